@@ -1,12 +1,9 @@
 import { defineConfig } from 'tsdown';
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli/main.ts', registry: 'checks/index.ts' },
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  // Only the kit is a library; the command line needs no declarations.
-  dts: { entry: 'src/index.ts' },
-  fixedExtension: false,
-  minify: false,
-});
+const common = { format: 'esm', platform: 'node', target: 'node20', fixedExtension: false } as const;
+
+export default defineConfig([
+  // Only the kit is a library; the command line and the registry need no declarations.
+  { ...common, entry: { index: 'src/index.ts' }, dts: true },
+  { ...common, entry: { cli: 'src/cli/main.ts', registry: 'src/registry.ts' }, dts: false, clean: false },
+]);

@@ -21,6 +21,8 @@ export interface FileFact<T> {
   /** A file without a match is not looked at further (and not parsed). Must be linear: no nested quantifiers. */
   readonly mentions: RegExp | null;
   readonly parsers: readonly Parser<unknown>[];
+  /** Whether it also looks into bundled libraries, build output and generated code. */
+  readonly vendored: boolean;
   /** The value, or null if the file has nothing to say. Pure. */
   extract(file: SourceFile): T | null;
 }
@@ -66,10 +68,11 @@ export function defineFileFact<T>(definition: {
   scope?: 'folder' | 'repository';
   mentions?: RegExp;
   parsers?: readonly Parser<unknown>[];
+  vendored?: boolean;
   extract(file: SourceFile): (T & Serialisable<T>) | null;
 }): FileFact<T> {
-  const { scope = 'folder', mentions = null, parsers = [] } = definition;
-  return { ...definition, kind: 'file', scope, mentions, parsers, extract: (file) => definition.extract(file) };
+  const { scope = 'folder', mentions = null, parsers = [], vendored = false } = definition;
+  return { ...definition, kind: 'file', scope, mentions, parsers, vendored, extract: (file) => definition.extract(file) };
 }
 
 export function defineDerivedFact<M extends FactMap, T>(definition: {

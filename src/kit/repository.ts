@@ -47,6 +47,8 @@ export interface GitView {
 export interface RepositoryView {
   /** Base name of the audited folder. */
   readonly name: string;
+  /** Path of the audited folder from the git root, with `/`; '' for the root itself and outside git. */
+  readonly folder: string;
   /** Every regular file that git tracks or does not ignore, sorted by path (code units). */
   readonly files: readonly FileEntry[];
   /** Entries of the walk that are no regular files (links, submodules). */

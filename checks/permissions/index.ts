@@ -1,0 +1,5 @@
+import { register } from '../register.ts';
+
+/** The area's checks, in the catalogue's order: a line each. */
+export const permissions = await register([
+]);

@@ -1,0 +1,63 @@
+import { actionCommands } from './action-commands.ts';
+import { commandLines, scriptOf } from './command-lines.ts';
+import type { Step, Use } from './model.ts';
+import type { Reader } from './reader.ts';
+
+/** What a step takes from around it. */
+export interface StepContext {
+  readonly path: string;
+  /** Lines of the file, to find where scripts begin. */
+  readonly source: readonly string[];
+  readonly workingDirectory: string | null;
+}
+
+/** One step of a workflow or of a composite action. */
+export function githubStep(step: Reader, context: StepContext): Step {
+  const uses = useOf(step.get('uses'));
+  const inputs = inputsOf(step.get('with'));
+  const acted = uses ? actionCommands(uses.name, inputs).flatMap((command) => commandLines(command, step.line)) : [];
+  return {
+    name: step.get('name').text() ?? step.get('id').text(),
+    path: context.path,
+    line: step.line,
+    commands: [...scriptOf(step.get('run'), context.source), ...acted.map((command) => ({ ...command, line: step.line }))],
+    uses,
+    with: inputs,
+    workingDirectory: folder(step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory),
+    env: step.get('env').fields().map((variable) => variable.key),
+    continueOnError: isOn(step.get('continue-on-error')),
+    condition: step.get('if').text(),
+  };
+}
+
+/** `owner/name@ref`, `./path`, `docker://image`. */
+export function useOf(uses: Reader): Use | null {
+  const text = uses.text();
+  if (text === null || text === '') return null;
+  const at = text.startsWith('docker://') ? -1 : text.lastIndexOf('@');
+  const name = at > 0 ? text.slice(0, at) : text;
+  return { name, ref: at > 0 ? text.slice(at + 1) : null, line: uses.line };
+}
+
+const SECRET_NAME = /token|secret|passw|key|credential/i;
+const MAX_INPUT = 2000;
+
+/** The inputs of an action or a reusable workflow that are short texts and no secrets. */
+export function inputsOf(inputs: Reader): Record<string, string> {
+  const kept = inputs.fields().flatMap((input) => {
+    const value = input.text();
+    return value === null || value.length > MAX_INPUT || SECRET_NAME.test(input.key) ? [] : [[input.key, value] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** An expression may turn out either way, so it is not held against anybody. */
+export function isOn(flag: Reader): boolean {
+  return flag.value === true || flag.value === 'true' || /^\$\{\{\s*true\s*\}\}$/.test(flag.text() ?? '');
+}
+
+/** `./web/` as `web`; the root as null. */
+export function folder(path: string | null): string | null {
+  const clean = (path ?? '').replace(/^\.\//, '').replace(/\/$/, '');
+  return clean === '' || clean === '.' ? null : clean;
+}

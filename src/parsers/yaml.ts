@@ -1,0 +1,53 @@
+import { isMap, isSeq, type Document, type LineCounter, type Node, type ParsedNode } from 'yaml';
+import { defineParser, ParseFailure } from '../kit/parser.ts';
+import type { Structured } from './structured.ts';
+
+/** Repositories are hostile: a few hundred aliases is more than any honest workflow has. */
+const MAX_ALIASES = 200;
+const MAX_LENGTH = 1024 * 1024;
+
+/** Every document of a YAML file. Anchors are resolved, with bounds; custom tags are read as plain values. */
+export const yaml = defineParser<readonly Structured[]>('yaml', async () => {
+  const { LineCounter, parseAllDocuments } = await import('yaml');
+  return (file) => {
+    if (file.text.length > MAX_LENGTH) throw new ParseFailure('YAML over 1 MiB');
+    const lineCounter = new LineCounter();
+    const documents = parseAllDocuments(file.text, { lineCounter, logLevel: 'silent', merge: true });
+    if (!Array.isArray(documents)) return [];
+    return documents.map((document) => structured(document, lineCounter));
+  };
+});
+
+function structured(document: Document.Parsed | Document<ParsedNode>, lines: LineCounter): Structured {
+  const [error] = document.errors;
+  if (error) throw new ParseFailure(error.message);
+  return {
+    value: document.toJS({ maxAliasCount: MAX_ALIASES }),
+    line(...path) {
+      for (let length = path.length; length >= 0; length--) {
+        const offset = offsetAt(document.contents, path.slice(0, length));
+        if (offset !== null) return lines.linePos(offset).line;
+      }
+      return 1;
+    },
+  };
+}
+
+function offsetAt(root: Node | null, path: readonly (string | number)[]): number | null {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? null;
+  for (const key of path) {
+    if (isMap<Node>(node)) {
+      const pair = node.items.find((item) => 'value' in item.key && item.key.value === key);
+      if (!pair) return null;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq<Node>(node) && typeof key === 'number') {
+      const item = node.items[key];
+      if (!item) return null;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else return null;
+  }
+  return offset;
+}
