@@ -2,4 +2,6 @@ import { register } from '../register.ts';
 
 /** The area's checks, in the catalogue's order: a line each. */
 export const goLive = await register([
+  import('./signoffs-complete/check.ts'),
+  import('./waivers-valid/check.ts'),
 ]);

@@ -2,4 +2,6 @@ import { register } from '../register.ts';
 
 /** The area's checks, in the catalogue's order: a line each. */
 export const ownership = await register([
+  import('./people-named/check.ts'),
+  import('./support-terms/check.ts'),
 ]);

@@ -25,13 +25,14 @@ export function loadManifest(path: string, text: string): ManifestView {
   const written = document.tree;
   if (!written) throw failure(path, document, document.errors.length > 0 ? document.errors : [EMPTY]);
   const filled = withoutPlaceholders(written, manifestSchema);
-  const valid = manifestSchema.safeParse(dataOf(filled.tree, manifestSchema));
+  const valid = manifestSchema.safeParse(dataOf(filled.tree, manifestSchema), ONCE);
   if (!valid.success) {
     throw failure(path, document, explain(valid.error.issues, { tree: filled.tree, schema: manifestSchema }));
   }
   const confirmed = withoutUnconfirmed(filled.tree, manifestSchema);
   const claimed = confirmed.tree;
-  const claims = manifestSchema.parse(dataOf(claimed, manifestSchema));
+  const claims =
+    confirmed.remarks.length === 0 ? valid.data : manifestSchema.parse(dataOf(claimed, manifestSchema), ONCE);
   const found: UnplacedProblem[] = [
     ...problemsFrom('placeholder', outside(filled.remarks, confirmed.remarks)),
     ...problemsFrom('unconfirmed', confirmed.remarks),
@@ -45,6 +46,9 @@ export function loadManifest(path: string, text: string): ManifestView {
     problems: placed(path, [...found, ...missingSections(written, claimed, found)], lineOf),
   };
 }
+
+/** A document is validated once: compiling the schema for it would take longer. */
+const ONCE = { jitless: true } as const;
 
 const EMPTY: YamlError = {
   offset: 0,

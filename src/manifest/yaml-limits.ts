@@ -18,11 +18,15 @@ export interface YamlError {
   readonly message: string;
 }
 
+/** Below this any text is parsed in an instant, whatever it is: then only the tokens are judged. */
+const HARMLESS = 32 * 1024;
+
 /** Refuses by the text alone what would be slow to parse. */
 export function textLimitError(text: string): YamlError | null {
   if (text.length > LIMITS.characters || Buffer.byteLength(text) > LIMITS.characters) {
     return { offset: 0, message: `the file is larger than ${LIMITS.characters / 1024} KiB` };
   }
+  if (text.length < HARMLESS) return null;
   let offset = 0;
   let depth = 0;
   let lexemes = 0;

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openRepository } from './disk.ts';
@@ -139,7 +138,7 @@ it('asks .gitignore files alone what is ignored, on whatever paths', async () =>
     'a.log': '',
     'dist2/x': '',
   });
-  writeFileSync(join(root, '.git/info/exclude'), 'mine.txt\n');
+  writeFiles(root, { '.git/info/exclude': 'mine.txt\n' });
   writeFiles(root, { 'dist/x.js': '' });
   const view = await viewOf(root);
   const asked = [

@@ -3,7 +3,7 @@ import type { Folders } from './folders.ts';
 import { type Git, gitFailed, gitOutput } from './git.ts';
 import type { GitStatus } from './git-status.ts';
 import { byCodeUnits } from './order.ts';
-import { toRoot } from './surrounding.ts';
+import { toAsk } from './surrounding.ts';
 import { webUrlOf } from './web-url.ts';
 
 const MAX_COMMITS = 5000;
@@ -98,7 +98,7 @@ async function hasCommit(git: Git, id: string): Promise<boolean> {
  */
 async function readIgnored(git: Git, paths: readonly string[], state: GitState): Promise<readonly string[]> {
   const asked = paths.flatMap((path) => {
-    const rootPath = toRoot(state.folder, path);
+    const rootPath = toAsk(state.folder, path);
     return rootPath === null || state.folders.above(rootPath) === 'link' ? [] : [{ path, rootPath }];
   });
   const ignored = await checkIgnore(

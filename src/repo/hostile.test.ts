@@ -86,7 +86,7 @@ const ATTACKS: readonly Attack[] = [
     lay(root, program) {
       git(root, 'config', 'extensions.worktreeConfig', 'true');
       git(root, 'config', '--worktree', 'filter.more.evil/x.clean', program);
-      writeFileSync(join(root, '.git/info/attributes'), '*.txt filter=more.evil/x\n');
+      writeFiles(root, { '.git/info/attributes': '*.txt filter=more.evil/x\n' });
       touch(root);
     },
   },
@@ -103,7 +103,7 @@ const ATTACKS: readonly Attack[] = [
     name: 'a hook in the git folder',
     springs: ['status'],
     lay(root, program) {
-      writeFileSync(join(root, '.git/hooks/post-index-change'), `#!/bin/sh\nexec '${program}'\n`);
+      writeFiles(root, { '.git/hooks/post-index-change': `#!/bin/sh\nexec '${program}'\n` });
       chmodSync(join(root, '.git/hooks/post-index-change'), 0o755);
       touch(root);
     },
@@ -213,7 +213,7 @@ describe('a hostile repository runs nothing', () => {
       join(root, '.git/config'),
       `[core]\n\tbare = false\n[filter "${quoted}"]\n\tclean = ${program}\n`,
     );
-    writeFileSync(join(root, '.git/info/attributes'), `*.txt filter=${name}\n`);
+    writeFiles(root, { '.git/info/attributes': `*.txt filter=${name}\n` });
     touch(root);
     await expect(openRepository(root)).rejects.toThrow(/filters that cannot be turned off/);
     expect(sprung()).toBe(false);

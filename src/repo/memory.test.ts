@@ -37,6 +37,7 @@ describe('memoryRepository', () => {
       'api/.env',
       'web/.env',
       'dist/x/y.js',
+      'dist/',
       'web/dist/',
       'web/new.log',
       'new.log',
@@ -44,7 +45,7 @@ describe('memoryRepository', () => {
       '..',
       '',
     ];
-    expect(await git?.ignored(paths)).toEqual(['.env', 'api/.env', 'dist/x/y.js', 'web/new.log']);
+    expect(await git?.ignored(paths)).toEqual(['.env', 'api/.env', 'dist/x/y.js', 'dist/', 'web/new.log']);
   });
 
   it('takes untracked files, and leaves out those that are ignored as well', () => {

@@ -4,7 +4,7 @@ import type { Author, FileEntry, GitView, Repository } from '../kit/repository.t
 import { Gitignores } from './gitignore.ts';
 import { isUsable } from './listing.ts';
 import { sortByPath } from './order.ts';
-import { isSurrounding, toRoot } from './surrounding.ts';
+import { isSurrounding, toAsk } from './surrounding.ts';
 import { decodeText } from './text.ts';
 import { isLeftOut } from './walk.ts';
 
@@ -50,7 +50,7 @@ export function memoryRepository(
     git:
       git &&
       gitView(git, entries, (path) => {
-        const rootPath = toRoot(folder, path);
+        const rootPath = toAsk(folder, path);
         return (
           rootPath !== null &&
           (ignores.ignores(rootPath) || (isFolder(path) && ignores.ignores(`${rootPath}/`)))

@@ -34,7 +34,7 @@ export function useSandbox(): Sandbox {
     folder,
     repository(files = {}) {
       const root = folder();
-      git(root, 'init', '--quiet', '--initial-branch=main');
+      git(root, 'init', '--quiet', '--template=', '--initial-branch=main');
       writeFiles(root, files);
       if (Object.keys(files).length > 0) commitAll(root);
       return root;

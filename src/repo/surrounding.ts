@@ -51,3 +51,12 @@ export function toRoot(folder: string, path: string): string | null {
   const rootPath = posix.join(folder, path);
   return /^\.{1,2}(?:\/|$)/.test(rootPath) ? null : rootPath;
 }
+
+/**
+ * The path to ask about when somebody asks whether a path is ignored. A folder, ending with `/`, counts as ignored
+ * where a new file in it would be, be it by `dist/`, `dist/*` or a `*` in the folder's own `.gitignore`.
+ */
+export function toAsk(folder: string, path: string): string | null {
+  const rootPath = toRoot(folder, path);
+  return rootPath?.endsWith('/') ? `${rootPath}new-file` : rootPath;
+}

@@ -4,12 +4,12 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import { forHtml, forJson, forMarkdown, forMarkdownCode, forTerminal } from './escape.ts';
-import { HOSTILE } from './sample.ts';
+import { HOSTILE } from './sample-parts.ts';
 
 /** Strings made of what means something to a terminal, to Markdown, to HTML or to a code host. */
 const PIECES = [
   ...'\\`*_{}[]()<>#+-=.!|~$&;:@/"\'\n\r\t 01aZé',
-  ...'\u001b\u009b\u0000\u007f\u202e\u2066\u200b\u200d\ufeff\u2028\u00ad\u3164\ud800\udc00',
+  ...'\u001b\u009b\u0000\u007f\u202e\u2066\u200b\u200d\ufeff\ufff9\u2028\u00ad\u3164\ud800\udc00',
   ...[
     '```',
     '~~',
@@ -59,6 +59,7 @@ function acts(character: string): boolean {
     between(0x2060, 0x206f) ||
     between(0xd800, 0xdfff) ||
     between(0xe0000, 0xe0fff) ||
+    between(0xfff9, 0xfffb) ||
     [0xad, 0x61c, 0x115f, 0x3164, 0xfeff].includes(code)
   );
 }
@@ -134,15 +135,13 @@ describe('forMarkdown', () => {
         );
         expect(textOf(root).replaceAll('\u200b', '').trim()).toBe(shown.trim());
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
   it('leaves nothing that a code host makes a mention, a reference or a link of', () => {
-    const live = /@\w|#\d|![\d]|GH-\d|:\/\/|www\.|\$/i;
-    fc.assert(
-      fc.property(hostile, (text) => !live.test(textOf(fromMarkdown(forMarkdown(text))).replaceAll('$', ''))),
-    );
+    const live = /@\w|#\d|!\d|GH-\d|:\/\/|www\./i;
+    fc.assert(fc.property(hostile, (text) => !live.test(textOf(fromMarkdown(forMarkdown(text))))));
     fc.assert(fc.property(hostile, (text) => !forMarkdown(text).includes('$')));
   });
 
@@ -170,7 +169,7 @@ describe('forMarkdownCode', () => {
         expect([...kindsOf(root)].sort()).toEqual(['inlineCode', 'paragraph', 'root', 'text']);
         expect(textOf(root).trim().replace(/ +/g, ' ')).toBe(`x ${forTerminal(text)} y`.replace(/ +/g, ' '));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

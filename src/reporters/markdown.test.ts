@@ -3,36 +3,25 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { markdownReport } from './markdown.ts';
 import { prose } from './markdown-text.ts';
-import {
-  CONDITIONAL,
-  CROWDED,
-  EMPTY,
-  HOSTILE,
-  HOSTILE_REPORT,
-  NO_MANIFEST_REPORT,
-  NOT_READY,
-  READY,
-} from './sample.ts';
-
-const ALL = { READY, CONDITIONAL, NOT_READY, NO_MANIFEST_REPORT, EMPTY, CROWDED, HOSTILE_REPORT };
+import { CROWDED, HOSTILE_REPORT, READY, SAMPLE_NAMES, SAMPLES } from './sample.ts';
+import { NOT_READY } from './sample-not-ready.ts';
+import { HOSTILE } from './sample-parts.ts';
 
 function nodesOf(node: Nodes): Nodes[] {
   return [node, ...('children' in node ? node.children.flatMap(nodesOf) : [])];
 }
 
 describe('markdownReport', () => {
-  it.each([
-    ['ready', READY],
-    ['conditional', CONDITIONAL],
-    ['not-ready', NOT_READY],
-    ['no-manifest', NO_MANIFEST_REPORT],
-    ['empty', EMPTY],
-    ['hostile', HOSTILE_REPORT],
-  ] as const)('looks right: %s', async (name, report) => {
-    await expect(markdownReport(report)).toMatchFileSnapshot(`./snapshots/${name}.md`);
-  });
+  it.each(['ready', 'conditional', 'not-ready', 'no-manifest', 'empty', 'hostile'] as const)(
+    'looks right: %s',
+    async (name) => {
+      const report = SAMPLES[name];
+      await expect(markdownReport(report)).toMatchFileSnapshot(`./snapshots/${name}.md`);
+    },
+  );
 
-  describe.each(Object.entries(ALL))('%s', (_, report) => {
+  describe.each(SAMPLE_NAMES)('%s', (name) => {
+    const report = SAMPLES[name];
     const page = markdownReport(report);
     const nodes = nodesOf(fromMarkdown(page));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check, finding, NOT_READY, reportOf } from './sample.ts';
+import { NOT_READY } from './sample-not-ready.ts';
+import { check, finding, reportOf } from './sample-parts.ts';
 import { type Sections, sectionsOf } from './sections.ts';
 
 function messages(sections: Sections): Record<string, string[]> {

@@ -6,10 +6,15 @@ import { gatesOf, groupLabel, holdsWords, plural } from './words.ts';
 import { wordsOf } from './wrap.ts';
 
 const TITLE = { first: '  ', rest: '    ' };
-/** Findings shown of one check. */
-const CAP = 5;
-/** Of a long report only this many lines of findings, about, are told in full; the checks after them take a line each. */
-const ROOM = 20;
+
+/**
+ * How much is told before a report becomes too long to be read: findings of one check, and lines of findings (about)
+ * told in full. The checks after these take a line each.
+ */
+interface Measure {
+  readonly cap: number;
+  readonly room: number;
+}
 
 const TITLES: readonly { readonly name: keyof Sections; readonly title: string }[] = [
   { name: 'contradictions', title: 'Contradictions: the manifest says one thing, the code another' },
@@ -22,14 +27,16 @@ const TITLES: readonly { readonly name: keyof Sections; readonly title: string }
 
 /** The sections of findings, each a list of lines; what holds no gate only in a verbose report. */
 export function findingSections(page: Page, sections: Sections): string[][] {
-  let room = page.verbose ? Number.POSITIVE_INFINITY : ROOM;
-  const cap = page.verbose ? Number.POSITIVE_INFINITY : capOf(sections);
+  const { cap, room: allowed } = measureOf(page, sections);
+  let room = allowed;
   const shown = TITLES.filter(({ name }) => page.verbose || name !== 'other');
   return shown.map(({ name, title }) => {
     const lines: string[] = [];
+    let apart = false;
     for (const group of sections[name]) {
       const full = room > 0 || name === 'errors';
-      if (full && lines.length > 0) lines.push('');
+      if (apart) lines.push('');
+      apart = full;
       lines.push(...(full ? fullGroup(page, group, cap) : shortGroup(page, group)));
       room -= Math.min(cap, group.findings.length) * 2 + 3;
     }
@@ -38,12 +45,14 @@ export function findingSections(page: Page, sections: Sections): string[][] {
 }
 
 /** Where much is open, fewer examples of each. */
-function capOf(sections: Sections): number {
+function measureOf(page: Page, sections: Sections): Measure {
+  if (page.verbose) return { cap: Number.POSITIVE_INFINITY, room: Number.POSITIVE_INFINITY };
   const total = TITLES.reduce(
     (sum, { name }) => sum + (name === 'other' ? 0 : countFindings(sections[name])),
     0,
   );
-  return total > 40 ? 1 : total > 20 ? 2 : CAP;
+  if (total <= 20) return { cap: 5, room: 40 };
+  return { cap: total > 40 ? 1 : 2, room: 15 };
 }
 
 function fullGroup(page: Page, group: Group, cap: number): string[] {
@@ -80,6 +89,6 @@ function remedy(page: Page, { check, findings }: Group): string[] {
 function shortGroup(page: Page, { check, findings }: Group): string[] {
   const label = groupLabel(check, findings);
   const many = findings.length > 1 ? `(${plural(findings.length, 'finding')})` : '';
-  const words = wordsOf(`${forTerminal(check.title)} ${many} [${check.id}]`);
+  const words = wordsOf(forTerminal(`${check.title} ${many} [${check.id}]`));
   return led(page, `${label.mark} ${label.word}:`, tint(page, label.tone), words, TITLE);
 }

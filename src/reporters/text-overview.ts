@@ -21,13 +21,13 @@ const REASONS = 2;
 
 export function headLines(page: Page, report: Report): string[] {
   const name = forTerminal(report.project.name);
-  const rest = wordsOf(`· ${stageWords(report)} · ${commitWords(report)} · ${report.date}`);
+  const rest = wordsOf(forTerminal(`· ${stageWords(report)} · ${commitWords(report)} · ${report.date}`));
   return led(page, name, page.pen.bold, rest, { first: '', rest: '  ' });
 }
 
 export function verdictLines(page: Page, report: Report): string[] {
   const { mark, word, tone } = VERDICTS[report.verdict];
-  const meaning = wordsOf(verdictMeaning(report));
+  const meaning = wordsOf(forTerminal(verdictMeaning(report)));
   return [
     ...led(page, `${mark} ${word}.`, tint(page, tone).bold, meaning, { first: '', rest: '  ' }),
     ...(report.project.manifest === null ? prose(page, NO_MANIFEST, { first: '  ' }) : []),
@@ -83,12 +83,13 @@ const HEADS = {
 
 export function areaLines(page: Page, report: Report): string[] {
   const titles = Math.max(5, ...report.areas.map((area) => displayWidth(area.title)));
-  const head = STATUSES.map((status) => HEADS[status].padStart(7)).join('');
+  const gap = page.width < 60 ? 1 : 2;
+  const head = STATUSES.map((status) => HEADS[status].padStart(HEADS[status].length + gap)).join('');
   const rows = report.areas.map(({ id, title, counts }) => {
-    const cells = STATUSES.map((status) => countCell(page, status, counts[status])).join('');
+    const cells = STATUSES.map((status) => countCell(page, status, counts[status], gap)).join('');
     const question = AREAS.find((area) => area.id === id)?.question ?? '';
     const row = `  ${padEnd(title, titles)}${cells}`;
-    return page.width >= titles + 37 + 3 + displayWidth(question)
+    return page.width >= 2 + titles + head.length + 3 + displayWidth(question)
       ? `${row}   ${page.pen.dim(question)}`
       : row;
   });
@@ -97,8 +98,8 @@ export function areaLines(page: Page, report: Report): string[] {
     : [page.pen.bold(padEnd('Areas', titles + 2)) + page.pen.dim(head), ...rows];
 }
 
-function countCell(page: Page, status: keyof typeof HEADS, count: number): string {
-  const cell = (count === 0 ? '·' : String(count)).padStart(7);
+function countCell(page: Page, status: keyof typeof HEADS, count: number, gap: number): string {
+  const cell = (count === 0 ? '·' : String(count)).padStart(HEADS[status].length + gap);
   if (count === 0) return page.pen.dim(cell);
   return status === 'fail' || status === 'error'
     ? page.pen.red(cell)

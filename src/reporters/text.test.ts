@@ -1,37 +1,28 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  CONDITIONAL,
-  CROWDED,
-  check,
-  EMPTY,
-  finding,
-  HOSTILE_REPORT,
-  NO_MANIFEST_REPORT,
-  NOT_READY,
-  READY,
-  reportOf,
-} from './sample.ts';
+import { CROWDED, type READY, SAMPLE_NAMES, SAMPLES } from './sample.ts';
+import { NOT_READY } from './sample-not-ready.ts';
+import { check, finding, reportOf } from './sample-parts.ts';
 import { textReport } from './text.ts';
 import { displayWidth } from './width.ts';
 
-const ALL = { READY, CONDITIONAL, NOT_READY, NO_MANIFEST_REPORT, EMPTY, CROWDED, HOSTILE_REPORT };
 const plain = (report: typeof READY, width = 80): string => textReport(report, { width, colour: false });
 
 describe('textReport', () => {
   it.each([
-    ['ready', READY, 80],
-    ['conditional', CONDITIONAL, 80],
-    ['conditional', CONDITIONAL, 120],
-    ['not-ready', NOT_READY, 50],
-    ['not-ready', NOT_READY, 80],
-    ['not-ready', NOT_READY, 120],
-    ['no-manifest', NO_MANIFEST_REPORT, 80],
-    ['empty', EMPTY, 80],
-    ['crowded', CROWDED, 80],
-    ['hostile', HOSTILE_REPORT, 80],
-  ] as const)('looks right: %s, %s', async (name, report, width) => {
+    ['ready', 80],
+    ['conditional', 80],
+    ['conditional', 120],
+    ['not-ready', 50],
+    ['not-ready', 80],
+    ['not-ready', 120],
+    ['no-manifest', 80],
+    ['empty', 80],
+    ['crowded', 80],
+    ['hostile', 80],
+  ] as const)('looks right: %s, %i columns', async (name, width) => {
+    const report = SAMPLES[name];
     await expect(plain(report, width)).toMatchFileSnapshot(`./snapshots/${name}-${width}.txt`);
   });
 
@@ -45,7 +36,9 @@ describe('textReport', () => {
     await expect(text.replaceAll('\u001b', '␛')).toMatchFileSnapshot('./snapshots/not-ready-colour.txt');
   });
 
-  describe.each(Object.entries(ALL))('%s', (_, report) => {
+  describe.each(SAMPLE_NAMES)('%s', (name) => {
+    const report = SAMPLES[name];
+
     it.each([50, 80, 120, 140])('keeps within %i columns', (width) => {
       for (const line of plain(report, width).split('\n'))
         expect(displayWidth(line), line).toBeLessThanOrEqual(width);

@@ -1,7 +1,5 @@
 import { conclude, defineCheck, fail, notApplicable } from '../../../src/kit/index.ts';
-
-/** Roles that nobody can train: for them the user guide is the training. */
-const UNTRAINABLE = new Set(['public', 'everyone', 'visitor', 'guest', 'anonymous']);
+import { declaredRoles } from '../../../src/manifest/roles.ts';
 
 export default defineCheck({
   id: 'training/plan-covers-roles',
@@ -24,10 +22,9 @@ export default defineCheck({
   evidence: 'described',
   facts: {},
   evaluate({ manifest }) {
-    const roles = Object.keys(manifest?.claims.permissions?.roles ?? {});
-    const trainable = roles.filter((role) => !UNTRAINABLE.has(role));
-    if (roles.length > 0 && trainable.length === 0) {
-      return notApplicable({ examined: roles.length, reason: 'The only users are the public, who have the user guide.' });
+    const { all, trainable } = declaredRoles(manifest);
+    if (all.length > 0 && trainable.length === 0) {
+      return notApplicable({ examined: all.length, reason: 'The only users are the public, who have the user guide.' });
     }
     const plan = manifest?.claims.training?.plan ?? {};
     const untrained = trainable.filter((role) => !Object.hasOwn(plan, role));

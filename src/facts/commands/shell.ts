@@ -68,14 +68,17 @@ interface MaskState {
 }
 
 function isMasked(tokens: readonly Token[], index: number, state: MaskState): boolean {
+  let level = tokens[index]?.depth ?? 0;
   for (let next = index + 1; next < tokens.length; next++) {
     const token = tokens[next];
-    if (!token || token.depth < (tokens[index]?.depth ?? 0)) return false;
+    if (!token || token.before === ';;') return false;
+    const leaves = token.depth < level;
+    level = Math.min(level, token.depth);
     if (token.before === '|' || token.before === '|&') {
       if (!state.pipefail && !state.capturesStatus && !readsFailure(token.words)) return true;
     } else if (token.before === '||') return !failsLater(tokens, next) && succeeds(token.words);
     else if (token.before === '&') return true;
-    else if (token.before === ';') return !state.errexit && !state.capturesStatus && token.depth === tokens[index]?.depth;
+    else if (token.before === ';') return !leaves && token.depth === level && !state.errexit && !state.capturesStatus;
   }
   return false;
 }
@@ -180,6 +183,7 @@ function logicalLines(script: string): { text: string; line: number }[] {
   const lines: { text: string; line: number }[] = [];
   let text = '';
   let start = 1;
+  let quote = '';
   let heredoc: string | null = null;
   script.split(/\r?\n/).forEach((raw, index) => {
     if (heredoc !== null) {
@@ -187,31 +191,31 @@ function logicalLines(script: string): { text: string; line: number }[] {
       return;
     }
     if (text === '') start = index + 1;
-    text += raw;
-    if (/(^|[^\\])(\\\\)*\\$/.test(raw)) text = `${text.slice(0, -1)} `;
-    else if (openQuote(text)) text += '\n';
-    else {
-      heredoc = /<<-?\s*(["']?)(\w+)\1/.exec(text)?.[2] ?? null;
-      lines.push({ text, line: start });
-      text = '';
-    }
+    const end = scanLine(raw, quote);
+    quote = end.quote;
+    if (text.length + raw.length > MAX_LINE) quote = '';
+    else if (end.continues) text += `${raw.slice(0, -1)} `;
+    else text += quote === '' ? raw : `${raw}\n`;
+    if (end.continues || quote !== '') return;
+    heredoc = /<<-?\s*["']?(\w+)/.exec(raw)?.[1] ?? null;
+    lines.push({ text, line: start });
+    text = '';
   });
   if (text !== '') lines.push({ text, line: start });
   return lines;
 }
 
-function openQuote(text: string): boolean {
-  let quote = '';
-  for (let index = 0; index < text.length; index++) {
-    const char = text[index] ?? '';
-    if (char === '\\' && quote !== "'") index += 1;
-    else if (quote !== '') quote = char === quote ? '' : quote;
+/** Which quote is open at the end of a line, and whether a backslash continues it. */
+function scanLine(line: string, open: string): { quote: string; continues: boolean } {
+  let quote = open;
+  for (let index = 0; index < line.length; index++) {
+    const char = line[index] ?? '';
+    if (char === '\\' && quote !== "'") {
+      if (index === line.length - 1) return { quote, continues: true };
+      index += 1;
+    } else if (quote !== '') quote = char === quote ? '' : quote;
     else if (char === '"' || char === "'") quote = char;
-    else if (char === '#' && /^$|\s/.test(text[index - 1] ?? '')) {
-      const end = text.indexOf('\n', index);
-      if (end < 0) return false;
-      index = end;
-    }
+    else if (char === '#' && /^$|\s/.test(line[index - 1] ?? '')) break;
   }
-  return quote !== '';
+  return { quote, continues: false };
 }

@@ -1,4 +1,4 @@
-import { type ParseEntry, parse, quote } from 'shell-quote';
+import { type ParseEntry, parse } from 'shell-quote';
 
 /** One program with its arguments, as a shell would start it. */
 export interface SimpleCommand {
@@ -21,7 +21,11 @@ export function simpleCommands(line: string, depth = 0): SimpleCommand[] {
 
 /** Words as one shell line. */
 export function commandLine(words: readonly string[]): string {
-  return words.length === 1 ? (words[0] ?? '') : quote(words.map((word) => word)).replaceAll('\\$', '$').replaceAll('\\{', '{').replaceAll('\\}', '}');
+  return words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[^\s'"\\;&|<>()*?#]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function split(line: string): string[][] {
@@ -45,10 +49,38 @@ function parsed(line: string): ParseEntry[] {
 
 /** Programs that only start the one that follows them, and how many words of their own they take. */
 const LAUNCHERS: readonly (readonly string[])[] = [
-  ['exec'], ['sudo'], ['nohup'], ['time'], ['env'], ['cross-env'], ['cross-env-shell'], ['npx'], ['bunx'], ['tini'], ['dumb-init'],
-  ['poetry', 'run'], ['pipenv', 'run'], ['uv', 'run'], ['pdm', 'run'], ['hatch', 'run'], ['rye', 'run'], ['pnpm', 'exec'],
-  ['pnpm', 'dlx'], ['yarn', 'dlx'], ['npm', 'exec'], ['bundle', 'exec'], ['doppler', 'run'], ['infisical', 'run'], ['op', 'run'],
-  ['dotenv'], ['dotenvx', 'run'], ['newrelic-admin', 'run-program'], ['ddtrace-run'], ['opentelemetry-instrument'], ['gosu'], ['su-exec'],
+  ['exec'],
+  ['sudo'],
+  ['nohup'],
+  ['time'],
+  ['env'],
+  ['cross-env'],
+  ['cross-env-shell'],
+  ['npx'],
+  ['bunx'],
+  ['tini'],
+  ['dumb-init'],
+  ['poetry', 'run'],
+  ['pipenv', 'run'],
+  ['uv', 'run'],
+  ['pdm', 'run'],
+  ['hatch', 'run'],
+  ['rye', 'run'],
+  ['pnpm', 'exec'],
+  ['pnpm', 'dlx'],
+  ['yarn', 'dlx'],
+  ['npm', 'exec'],
+  ['bundle', 'exec'],
+  ['doppler', 'run'],
+  ['infisical', 'run'],
+  ['op', 'run'],
+  ['dotenv'],
+  ['dotenvx', 'run'],
+  ['newrelic-admin', 'run-program'],
+  ['ddtrace-run'],
+  ['opentelemetry-instrument'],
+  ['gosu'],
+  ['su-exec'],
 ];
 const TAKES_USER = new Set(['gosu', 'su-exec']);
 
@@ -62,7 +94,9 @@ function unwrap(words: readonly string[], variables: Record<string, string>, dep
   if (/^concurrently$/.test(program)) {
     return rest.filter((word) => !word.startsWith('-')).flatMap((word) => simpleCommands(word, depth + 1));
   }
-  const launcher = LAUNCHERS.find((names) => names.every((name, i) => (i === 0 ? program : words[i]) === name));
+  const launcher = LAUNCHERS.find((names) =>
+    names.every((name, i) => (i === 0 ? program : words[i]) === name),
+  );
   if (!launcher) return [{ words: [program, ...rest], variables }];
   const inner = words.slice(launcher.length + (TAKES_USER.has(program) ? 1 : 0));
   const dashes = inner.indexOf('--');
@@ -70,10 +104,18 @@ function unwrap(words: readonly string[], variables: Record<string, string>, dep
   return start < 0 ? [] : unwrap(inner.slice(start), variables, depth);
 }
 
-function unwrapShell(words: readonly string[], variables: Record<string, string>, depth: number): SimpleCommand[] {
+function unwrapShell(
+  words: readonly string[],
+  variables: Record<string, string>,
+  depth: number,
+): SimpleCommand[] {
   const flag = words.findIndex((word, index) => index > 0 && /^-\w*c$/.test(word));
   const script = words[flag + 1];
-  if (flag > 0 && script !== undefined) return simpleCommands(script, depth + 1).map((each) => ({ ...each, variables: { ...variables, ...each.variables } }));
+  if (flag > 0 && script !== undefined)
+    return simpleCommands(script, depth + 1).map((each) => ({
+      ...each,
+      variables: { ...variables, ...each.variables },
+    }));
   const file = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
   return file < 0 ? [] : [{ words: words.slice(file), variables }];
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../kit/source.ts';
 import { at, entries, items, type Structured, text } from '../../parsers/structured.ts';
-import { commandOf, pairs } from './read.ts';
 import { type DeploymentEntry, entry, folderOf, isDevelopmentPath, switches } from './entry.ts';
+import { commandOf, pairs } from './read.ts';
 
 const FOR_DEVELOPMENT = /^\s*#.*\b(for |in )?(local|dev|development|testing)\b/im;
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[?::1\]?):/;
@@ -11,15 +11,26 @@ export function composeEntries(file: SourceFile, document: Structured): Deployme
   const head = file.text.slice(0, file.text.search(/^services:/m) + 1 || 400);
   const productionFile = !isDevelopmentPath(file.path) && !FOR_DEVELOPMENT.test(head);
   const services = entries(at(document.value, 'services'));
-  const ports = services.flatMap(([, service]) => items(at(service, 'ports')).flatMap((port) => text(port) ?? []));
-  const onlyHere = ports.length > 0 && ports.every((port) => LOOPBACK.test(port)) && !services.some(([name]) => PROXY.test(name));
+  const ports = services.flatMap(([, service]) =>
+    items(at(service, 'ports')).flatMap((port) => text(port) ?? []),
+  );
+  const onlyHere =
+    ports.length > 0 &&
+    ports.every((port) => LOOPBACK.test(port)) &&
+    !services.some(([name]) => PROXY.test(name));
   return services.flatMap(([name, service]) => {
-    const command = [at(service, 'entrypoint'), at(service, 'command')].flatMap((part) => commandOf(part) ?? []).join(' ');
+    const command = [at(service, 'entrypoint'), at(service, 'command')]
+      .flatMap((part) => commandOf(part) ?? [])
+      .join(' ');
     const build = at(service, 'build');
     if (build === undefined && command === '') return [];
     const context = text(build) ?? text(at(build, 'context')) ?? '.';
     const mounts = items(at(service, 'volumes')).map(mountOf);
-    const line = document.line('services', name, command === '' ? 'build' : at(service, 'command') === undefined ? 'entrypoint' : 'command');
+    const line = document.line(
+      'services',
+      name,
+      command === '' ? 'build' : at(service, 'command') === undefined ? 'entrypoint' : 'command',
+    );
     return [
       entry({
         host: 'compose',
@@ -27,7 +38,12 @@ export function composeEntries(file: SourceFile, document: Structured): Deployme
         line,
         kind: WORKER.test(name) ? 'worker' : 'serve',
         command: command === '' ? null : command,
-        production: productionFile && !onlyHere && !isDevelopmentPath(name) && !mounts.some((mount) => isSource(mount, context)) && !profiles(service),
+        production:
+          productionFile &&
+          !onlyHere &&
+          !isDevelopmentPath(name) &&
+          !mounts.some((mount) => isSource(mount, context)) &&
+          !profiles(service),
         folder: joined(folderOf(file.path), context),
         disks: mounts.flatMap((mount) => (mount.target === null || mount.temporary ? [] : [mount.target])),
         switches: switches(pairs(document, 'services', name, 'environment')),
@@ -53,7 +69,11 @@ interface Mount {
 function mountOf(volume: unknown): Mount {
   const short = text(volume);
   if (short === null) {
-    return { source: text(at(volume, 'source')), target: text(at(volume, 'target')), temporary: at(volume, 'type') === 'tmpfs' };
+    return {
+      source: text(at(volume, 'source')),
+      target: text(at(volume, 'target')),
+      temporary: at(volume, 'type') === 'tmpfs',
+    };
   }
   const parts = short.replace(/\$\{[^}]*\}/g, '$').split(':');
   const [source = null, target = null] = parts.length === 1 ? [null, parts[0]] : parts;
@@ -64,7 +84,12 @@ function mountOf(volume: unknown): Mount {
 function isSource({ source, target }: Mount, context: string): boolean {
   const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '') || '.';
   if (source === null || target === null || !/^\.{1,2}(\/|$)/.test(source)) return false;
-  return plain(source) === plain(context) || /^\/(usr\/src\/)?(app|src|code|workspace|web|api|backend|frontend|srv\/app|var\/www\/html)(\/(src|app))?\/?$/.test(target);
+  return (
+    plain(source) === plain(context) ||
+    /^\/(usr\/src\/)?(app|src|code|workspace|web|api|backend|frontend|srv\/app|var\/www\/html)(\/(src|app))?\/?$/.test(
+      target,
+    )
+  );
 }
 
 function joined(folder: string, context: string): string {

@@ -50,7 +50,9 @@ function stagesOf(instructions: readonly Instruction[], variables: readonly Vari
     const [base = '', as, name = ''] = words.filter((word) => !word.startsWith('--'));
     const end = own.at(-1)?.getRange().end.line ?? from.getRange().end.line;
     const within = variables.filter(([, , line]) => line > lineOf(from) && line <= end + 1);
-    return [{ name: as === 'as' ? name : '', base, line: lineOf(from), instructions: own, variables: within }];
+    return [
+      { name: as === 'as' ? name : '', base, line: lineOf(from), instructions: own, variables: within },
+    ];
   });
 }
 
@@ -65,10 +67,13 @@ function image(file: SourceFile, stages: readonly Stage[]): DeploymentEntry[] | 
   if (!last) return null;
   const chain = inherited(last, stages);
   const find = (keyword: string): Instruction | undefined =>
-    chain.flatMap((stage) => stage.instructions.findLast((each) => each.getKeyword() === keyword) ?? []).at(0);
+    chain
+      .flatMap((stage) => stage.instructions.findLast((each) => each.getKeyword() === keyword) ?? [])
+      .at(0);
   const parts = [find('ENTRYPOINT'), find('CMD')].flatMap((each) => each ?? []);
   const command = parts.length > 0 ? parts.map(shellText).join(' ') : null;
-  const servesFiles = FILE_SERVER.test(chain.at(-1)?.base ?? '') && (command === null || /nginx|caddy|httpd/.test(command));
+  const servesFiles =
+    FILE_SERVER.test(chain.at(-1)?.base ?? '') && (command === null || /nginx|caddy|httpd/.test(command));
   const place = parts.at(-1);
   return [
     entry({

@@ -61,9 +61,7 @@ export interface DeploymentEntry {
 
 type Required = 'host' | 'path' | 'line' | 'kind';
 
-export function entry(
-  of: Pick<DeploymentEntry, Required> & Partial<DeploymentEntry>,
-): DeploymentEntry {
+export function entry(of: Pick<DeploymentEntry, Required> & Partial<DeploymentEntry>): DeploymentEntry {
   return {
     command: null,
     production: !isDevelopmentPath(of.path),
@@ -97,12 +95,15 @@ export function isDevelopmentPath(path: string): boolean {
     .some((word) => NOT_PRODUCTION.has(word));
 }
 
-const SWITCH = /^(\w*DEBUG\w*|FLASK_ENV|FLASK_RUN_RELOAD|NODE_ENV|APP_ENV|RAILS_ENV|ENV|ENVIRONMENT|DJANGO_SETTINGS_MODULE|DJANGO_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|SERVER_ERROR_\w+|GRADIO_\w+|STREAMLIT_\w+|SETTINGS_MODULE|GENERATE_SOURCEMAP)$/;
+const SWITCH =
+  /^(\w*DEBUG\w*|FLASK_ENV|FLASK_RUN_RELOAD|NODE_ENV|APP_ENV|RAILS_ENV|ENV|ENVIRONMENT|DJANGO_SETTINGS_MODULE|DJANGO_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|SERVER_ERROR_\w+|GRADIO_\w+|STREAMLIT_\w+|SETTINGS_MODULE|GENERATE_SOURCEMAP)$/;
 /** A mode is a word; anything longer or stranger is not recorded. */
 const MODE = /^[\w.,:-]{1,60}$/;
 
 /** The switches among name-and-value pairs. */
-export function switches(pairs: readonly (readonly [name: string, value: unknown, line: number])[]): Switch[] {
+export function switches(
+  pairs: readonly (readonly [name: string, value: unknown, line: number])[],
+): Switch[] {
   return pairs.flatMap(([name, value, line]) => {
     const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     const written = known ? String(value).trim() : '';

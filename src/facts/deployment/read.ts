@@ -11,9 +11,13 @@ export function commandOf(value: unknown): string | null {
 }
 
 /** Variables of a mapping, of a list of `NAME=value`, or of a list of `{name|key|variable, value}`, each with its line. */
-export function pairs(document: Structured, ...path: (string | number)[]): (readonly [string, unknown, number])[] {
+export function pairs(
+  document: Structured,
+  ...path: (string | number)[]
+): (readonly [string, unknown, number])[] {
   const value = at(document.value, ...path);
-  if (isRecord(value)) return entries(value).map(([name, each]) => [name, each, document.line(...path, name)] as const);
+  if (isRecord(value))
+    return entries(value).map(([name, each]) => [name, each, document.line(...path, name)] as const);
   return items(value).flatMap((item, index) => {
     const line = document.line(...path, index);
     const written = text(item);

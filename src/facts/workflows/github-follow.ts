@@ -1,6 +1,6 @@
 import type { CompositeAction } from './github.ts';
 import { withInputs, withMatrix } from './matrix.ts';
-import type { CommandLine, Job, OutsideUse, Step, Workflow } from './model.ts';
+import type { Script, Job, OutsideUse, Step, Workflow } from './model.ts';
 
 /** What is known of the repository's own actions and workflows, by their path from the git root. */
 export interface LocalParts {
@@ -64,15 +64,15 @@ function actionAt(folder: string, { actions }: LocalParts): CompositeAction | un
 const clean = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
 
 function filled(step: Step, inputs: Readonly<Record<string, string>>): Step {
-  const commands = step.commands.map((command) => withInputs(command, inputs));
+  const scripts = step.scripts.map((script) => withInputs(script, inputs));
   const folder = step.workingDirectory && withInputs({ text: step.workingDirectory, line: 0 }, inputs).text;
-  return { ...step, commands, workingDirectory: folder };
+  return { ...step, scripts, workingDirectory: folder };
 }
 
-/** Each command once for each value of the matrix; the folder with its first value. */
+/** Each script once for each value of the matrix; the folder with its first value. */
 function spread(step: Step, { matrix }: Job): Step {
-  const commands = step.commands.flatMap((command): CommandLine[] => withMatrix(command, matrix));
+  const scripts = step.scripts.flatMap((script): Script[] => withMatrix(script, matrix));
   const folder = step.workingDirectory;
-  if (folder === null) return { ...step, commands };
-  return { ...step, commands, workingDirectory: withMatrix({ text: folder, line: 0 }, matrix)[0]?.text ?? folder };
+  if (folder === null) return { ...step, scripts };
+  return { ...step, scripts, workingDirectory: withMatrix({ text: folder, line: 0 }, matrix)[0]?.text ?? folder };
 }

@@ -1,7 +1,7 @@
 import { actionCommands } from './action-commands.ts';
-import { commandLines, scriptOf } from './command-lines.ts';
 import type { Step, Use } from './model.ts';
 import type { Reader } from './reader.ts';
+import { scriptsOf } from './scripts.ts';
 
 /** What a step takes from around it. */
 export interface StepContext {
@@ -15,12 +15,12 @@ export interface StepContext {
 export function githubStep(step: Reader, context: StepContext): Step {
   const uses = useOf(step.get('uses'));
   const inputs = inputsOf(step.get('with'));
-  const acted = uses ? actionCommands(uses.name, inputs).flatMap((command) => commandLines(command, step.line)) : [];
+  const acted = uses ? actionCommands(uses.name, inputs) : [];
   return {
     name: step.get('name').text() ?? step.get('id').text(),
     path: context.path,
     line: step.line,
-    commands: [...scriptOf(step.get('run'), context.source), ...acted.map((command) => ({ ...command, line: step.line }))],
+    scripts: [...scriptsOf(step.get('run'), context.source), ...acted.map((text) => ({ text, line: step.line }))],
     uses,
     with: inputs,
     workingDirectory: folder(step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory),

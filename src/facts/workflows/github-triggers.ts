@@ -32,6 +32,7 @@ function trigger(name: string, event: Reader): Trigger | null {
     branchesIgnore: event.get('branches-ignore').texts(),
     paths: list(event.get('paths')),
     pathsIgnore: event.get('paths-ignore').texts(),
+    types: list(event.get('types')),
   };
 }
 

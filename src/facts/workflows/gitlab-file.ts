@@ -1,13 +1,13 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { yaml } from '../../parsers/yaml.ts';
-import { scriptOf } from './command-lines.ts';
 import type { GitlabFile, GitlabInclude, GitlabJob, GitlabRefs, RuleItem, ScriptItem } from './gitlab-model.ts';
 import { type Reader, reader } from './reader.ts';
+import { scriptsOf } from './scripts.ts';
 
 /** Keys at the top of a pipeline that are no jobs. */
 const NO_JOB = new Set([
-  'stages', 'variables', 'include', 'workflow', 'default', 'image', 'services', 'cache', 'before_script', 'after_script', 'spec', 'pages:',
+  'stages', 'variables', 'include', 'workflow', 'default', 'image', 'services', 'cache', 'before_script', 'after_script', 'spec',
 ]);
 
 /** Files of GitLab CI: the pipeline itself, and where teams keep what it includes. */
@@ -48,6 +48,7 @@ function gitlabJob(job: Reader, path: string, source: readonly string[]): Gitlab
     id: job.key,
     path,
     line: job.line,
+    scriptPath: path,
     extends: job.get('extends').texts(),
     beforeScript: scriptItems(job.get('before_script'), source),
     script: scriptItems(job.has('script') ? job.get('script') : job.get('run'), source),
@@ -77,7 +78,7 @@ function scriptItems(script: Reader, source: readonly string[]): ScriptItem[] | 
   if (script.value === undefined || script.value === null) return null;
   return script.items().flatMap((item): ScriptItem[] => {
     const reference = referenceOf(item);
-    return reference ? [{ reference }] : scriptOf(item.has('script') ? item.get('script') : item, source);
+    return reference ? [{ reference }] : scriptsOf(item.has('script') ? item.get('script') : item, source);
   });
 }
 

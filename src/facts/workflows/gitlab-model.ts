@@ -1,10 +1,12 @@
-import type { CommandLine } from './model.ts';
+import type { Script } from './model.ts';
 
 /** A job of GitLab CI as written in one file, before `extends`, `default` and includes are joined. Null is "not said". */
 export interface GitlabJob {
   readonly id: string;
   readonly path: string;
   readonly line: number;
+  /** The file that its script stands in; another than its own once it is joined with what it extends. */
+  readonly scriptPath: string;
   readonly extends: readonly string[];
   readonly beforeScript: readonly ScriptItem[] | null;
   readonly script: readonly ScriptItem[] | null;
@@ -28,7 +30,7 @@ export interface GitlabReference {
   readonly reference: readonly [string, string];
 }
 
-export type ScriptItem = CommandLine | GitlabReference;
+export type ScriptItem = Script | GitlabReference;
 export type RuleItem = GitlabRule | GitlabReference;
 
 export interface GitlabRule {

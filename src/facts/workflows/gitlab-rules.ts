@@ -14,7 +14,7 @@ const start = (event: Trigger['event'], name: string, branches: readonly string[
 export function ruleTriggers(rules: readonly GitlabRule[]): Trigger[] {
   return rules
     .filter((rule) => rule.when !== 'never')
-    .flatMap((rule) => startsOf(rule).map((found) => ({ ...found, line: rule.line, paths: rule.changes, pathsIgnore: [] })));
+    .flatMap((rule) => startsOf(rule).map((found) => ({ ...found, line: rule.line, paths: rule.changes, pathsIgnore: [], types: null })));
 }
 
 function startsOf(rule: GitlabRule): Start[] {
@@ -96,7 +96,7 @@ export function refTriggers(only: GitlabRefs | null, except: GitlabRefs | null, 
   const branchesIgnore = leftOut.filter((ref) => keyword(ref) === undefined);
   return starts
     .filter((found) => !events.has(found.event) || found.event === 'other')
-    .map((found) => ({ ...found, branchesIgnore, line: only?.line ?? line, paths: only?.changes ?? null, pathsIgnore: except?.changes ?? [] }));
+    .map((found) => ({ ...found, branchesIgnore, line: only?.line ?? line, paths: only?.changes ?? null, pathsIgnore: except?.changes ?? [], types: null }));
 }
 
 function keyword(ref: string): Start | undefined {

@@ -1,6 +1,7 @@
 import type { GitlabFile, GitlabInclude, GitlabJob, GitlabRule, RuleItem, ScriptItem } from './gitlab-model.ts';
 import { refTriggers, ruleTriggers } from './gitlab-rules.ts';
-import type { CommandLine, Job, OutsideUse, Step, Trigger, Workflow } from './model.ts';
+import type { Script, Job, OutsideUse, Step, Trigger, Workflow } from './model.ts';
+import { joinScripts } from './scripts.ts';
 
 /** GitLab allows eleven levels of `extends` and 150 includes. */
 const MAX_DEPTH = 11;
@@ -62,7 +63,7 @@ class Resolver {
     const job = this.#extended(written, 0);
     if (job.script === null && job.children === null) return [];
     const rules = job.rules ? this.rules(job.rules) : null;
-    const commands = this.#script([...(job.beforeScript ?? this.#defaults.beforeScript ?? []), ...(job.script ?? [])], 0);
+    const scripts = this.#script([...(job.beforeScript ?? this.#defaults.beforeScript ?? []), ...(job.script ?? [])], 0);
     return [
       {
         id: job.id,
@@ -81,7 +82,7 @@ class Resolver {
         triggers: triggersOf(job, rules),
         uses: null,
         with: {},
-        steps: [step(job, commands)],
+        steps: [step(job, joinScripts(scripts))],
       },
     ];
   }
@@ -94,7 +95,7 @@ class Resolver {
     });
   }
 
-  #script(items: readonly ScriptItem[], depth: number): CommandLine[] {
+  #script(items: readonly ScriptItem[], depth: number): Script[] {
     return items.flatMap((item) => {
       if (!('reference' in item)) return [item];
       const job = depth < MAX_DEPTH ? this.#jobs.get(item.reference[0]) : undefined;
@@ -116,6 +117,7 @@ function over(job: GitlabJob, base: GitlabJob): GitlabJob {
     ...job,
     beforeScript: job.beforeScript ?? base.beforeScript,
     script: job.script ?? base.script,
+    scriptPath: job.script ? job.scriptPath : base.scriptPath,
     rules: job.rules ?? base.rules,
     only: job.only ?? base.only,
     except: job.except ?? base.except,
@@ -143,12 +145,12 @@ function softRules(rules: readonly GitlabRule[] | null): boolean {
   return running.length > 0 && running.every((rule) => rule.allowFailure === true);
 }
 
-function step(job: GitlabJob, commands: readonly CommandLine[]): Step {
+function step(job: GitlabJob, scripts: readonly Script[]): Step {
   return {
     name: null,
-    path: job.path,
+    path: job.scriptPath,
     line: job.line,
-    commands,
+    scripts,
     uses: null,
     with: {},
     workingDirectory: null,

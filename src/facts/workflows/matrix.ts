@@ -1,9 +1,9 @@
-import type { CommandLine } from './model.ts';
+import type { Script } from './model.ts';
 import type { Reader } from './reader.ts';
 
 export type Matrix = Readonly<Record<string, readonly string[]>>;
 
-/** So that a matrix of matrices stays a handful of commands. */
+/** So that a matrix of matrices stays a handful of scripts. */
 const MAX_VALUES = 24;
 
 /** The values of each variable of a GitHub matrix, those of `include` with them; an object's fields are `name.field`. */
@@ -26,20 +26,20 @@ export function matrixOf(matrix: Reader): Matrix {
 
 const REFERENCE = /\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/;
 
-/** A command once for each value of the first two matrix variables that it names. */
-export function withMatrix(command: CommandLine, matrix: Matrix, depth = 0): CommandLine[] {
-  const reference = REFERENCE.exec(command.text);
+/** A script once for each value of the first two matrix variables that it names. */
+export function withMatrix(script: Script, matrix: Matrix, depth = 0): Script[] {
+  const reference = REFERENCE.exec(script.text);
   const name = reference?.[1] ?? '';
   const values = Object.hasOwn(matrix, name) ? matrix[name] : undefined;
-  if (!reference || !values || depth > 1) return [command];
-  const variants = values.map((value) => ({ ...command, text: command.text.split(reference[0]).join(value) }));
+  if (!reference || !values || depth > 1) return [script];
+  const variants = values.map((value) => ({ ...script, text: script.text.split(reference[0]).join(value) }));
   return variants.flatMap((variant) => withMatrix(variant, matrix, depth + 1)).slice(0, MAX_VALUES);
 }
 
 /** Fills in what a composite action was given for its inputs. */
-export function withInputs(command: CommandLine, inputs: Readonly<Record<string, string>>): CommandLine {
-  const text = command.text.replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (whole, name: string) =>
+export function withInputs(script: Script, inputs: Readonly<Record<string, string>>): Script {
+  const text = script.text.replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (whole, name: string) =>
     Object.hasOwn(inputs, name) ? (inputs[name] ?? whole) : whole,
   );
-  return { ...command, text };
+  return { ...script, text };
 }

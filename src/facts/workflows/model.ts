@@ -26,11 +26,14 @@ export interface Trigger {
   /** Patterns of changed files that it asks for; null for all. */
   readonly paths: readonly string[] | null;
   readonly pathsIgnore: readonly string[];
+  /** What must happen to a pull request (`opened`, `closed`); null for whatever changes it. */
+  readonly types: readonly string[] | null;
 }
 
-/** One line that a shell runs; lines that a backslash joins are one. */
-export interface CommandLine {
+/** A text that one shell runs, whole. */
+export interface Script {
   readonly text: string;
+  /** Where its first line stands. */
   readonly line: number;
 }
 
@@ -49,7 +52,7 @@ export interface Step {
   readonly path: string;
   readonly line: number;
   /** What it runs, with the matrix and the inputs filled in where they are known. */
-  readonly commands: readonly CommandLine[];
+  readonly scripts: readonly Script[];
   readonly uses: Use | null;
   /** Inputs of the action, short texts only; never those whose names speak of secrets. */
   readonly with: Readonly<Record<string, string>>;
