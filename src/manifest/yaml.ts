@@ -44,7 +44,7 @@ function composed(tokens: readonly CST.Token[], text: string): Pick<YamlDocument
   const options = { version: '1.2', schema: 'core', uniqueKeys: false, resolveKnownTags: false } as const;
   const [document] = new Composer({ ...options, keepSourceTokens: false }).compose(tokens, true, text.length);
   if (!document) return { tree: null, errors: [] };
-  const broken = [...document.errors];
+  const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) return { tree: null, errors: broken.map(plainError) };
   const { tree, errors } = treeOf(document.contents);
   return { tree: errors.length > 0 ? null : tree, errors };

@@ -48,7 +48,7 @@ const GAP = '&#8203;';
 
 /** Markup and entities, then the starts of mentions, references and bare addresses. */
 const MARKUP = /[\\`*[\]]|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/;
-const ENTITIES = /[&<>$~]/;
+const ENTITIES = /[&<>|$~]/;
 const LINKED = /@|#(?=\w)|!(?=\d)|www(?=\.)|GH-(?=\d)|:(?=\/\/)/;
 const SPECIAL = new RegExp(`(${MARKUP.source})|(${ENTITIES.source})|${LINKED.source}`, 'gi');
 /** What would begin a list, a heading or a rule. */

@@ -48,7 +48,8 @@ const ACTIONS: Readonly<Record<string, (inputs: Inputs) => string[]>> = {
   'pre-commit/action': always('pre-commit run --all-files'),
   'golangci/golangci-lint-action': always('golangci-lint run'),
   'astral-sh/ruff-action': always('ruff check'),
-  'biomejs/setup-biome': always(),
+  'docker/build-push-action': always('docker build .'),
+  'withastro/action': always('astro build'),
   'super-linter/super-linter': always('super-linter'),
   'github/super-linter': always('super-linter'),
 };

@@ -135,6 +135,7 @@ class AzureReader {
       uses: task === null ? null : { name: task.split('@')[0] ?? task, ref: task.split('@')[1] ?? null, line: step.line },
       with: {},
       workingDirectory: directory(step.get('workingDirectory').text() ?? inputs.get('workingDirectory').text() ?? inputs.get('workingDir').text()),
+      shell: null,
       env: step.get('env').fields().map((variable) => variable.key),
       continueOnError: step.get('continueOnError').text() === 'true',
       condition: step.get('enabled').text() === 'false' ? 'false' : step.get('condition').text(),

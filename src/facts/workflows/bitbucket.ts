@@ -104,6 +104,7 @@ function stepOf(step: Reader, source: readonly string[], path: string): Step {
     uses: null,
     with: {},
     workingDirectory: null,
+    shell: null,
     env: [],
     continueOnError: false,
     condition: null,

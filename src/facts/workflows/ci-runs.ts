@@ -47,12 +47,13 @@ interface Origin {
 
 function runOf({ workflow, job, step, script }: Origin, folder: string, context: CommandContext): CiRun {
   const inside = within(step.workingDirectory, folder);
-  const text = withoutExpressions(script.text);
+  const text = (pipesFail(workflow.system, step.shell) ? 'set -o pipefail; ' : '') + withoutExpressions(script.text);
   // In the root of a larger repository nothing is known of what its names mean.
   const { invocations, unresolved } = resolveCommand(inside === null ? `cd $ROOT; ${text}` : text, context, {
     folder: inside ?? '',
     at: { path: step.path, line: script.line },
-    errexit: true,
+    // Azure runs a script to its end and looks at the last command alone.
+    errexit: workflow.system !== 'azure-pipelines',
   });
   return {
     system: workflow.system,
@@ -68,6 +69,12 @@ function runOf({ workflow, job, step, script }: Origin, folder: string, context:
     invocations,
     unresolved,
   };
+}
+
+/** GitHub's own shell does not see a failure in front of a pipe, unless `shell: bash` asks for it. */
+function pipesFail(system: CiSystem, shell: string | null): boolean {
+  if (system === 'github-actions') return shell === 'bash' || (shell?.includes('pipefail') ?? false);
+  return system !== 'azure-pipelines';
 }
 
 /** A folder of the git root as one of the audited folder; null if it lies outside. */

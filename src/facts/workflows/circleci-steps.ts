@@ -51,6 +51,7 @@ function stepOf(name: string, call: Reader, { path, source }: Context, directory
     uses: name === 'run' ? null : { name, ref: null, line: call.line },
     with: {},
     workingDirectory: folder(call.get('working_directory').text() ?? call.get('app-dir').text() ?? directory),
+    shell: call.get('shell').text(),
     env: call.get('environment').fields().map((variable) => variable.key),
     continueOnError: false,
     condition: call.get('when').text() === 'on_fail' ? 'failure()' : null,

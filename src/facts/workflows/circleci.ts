@@ -76,6 +76,6 @@ function orbJob(id: string, call: Reader, path: string): Step[] {
   const uses = { name: id, ref: null, line };
   const workingDirectory = call.get('app-dir').text();
   return [
-    { name: null, path, line, scripts: [{ text: command, line }], uses, with: {}, workingDirectory, env: [], continueOnError: false, condition: null },
+    { name: null, path, line, scripts: [{ text: command, line }], uses, with: {}, workingDirectory, shell: null, env: [], continueOnError: false, condition: null },
   ];
 }

@@ -9,6 +9,7 @@ export interface StepContext {
   /** Lines of the file, to find where scripts begin. */
   readonly source: readonly string[];
   readonly workingDirectory: string | null;
+  readonly shell: string | null;
 }
 
 /** One step of a workflow or of a composite action. */
@@ -24,6 +25,7 @@ export function githubStep(step: Reader, context: StepContext): Step {
     uses,
     with: inputs,
     workingDirectory: folder(step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory),
+    shell: step.get('shell').text() ?? context.shell,
     env: step.get('env').fields().map((variable) => variable.key),
     continueOnError: isOn(step.get('continue-on-error')),
     condition: step.get('if').text(),

@@ -37,7 +37,7 @@ export const compositeActions = defineFileFact<CompositeAction>({
     const [document] = yaml.of(file);
     if (!document) return null;
     const action = reader(document);
-    const context = { path: file.path, source: file.text.split('\n'), workingDirectory: null };
+    const context = { path: file.path, source: file.text.split('\n'), workingDirectory: null, shell: null };
     const defaults = action
       .get('inputs')
       .fields()
@@ -56,7 +56,8 @@ export const compositeActions = defineFileFact<CompositeAction>({
 
 function workflowOf(root: Reader, file: SourceFile): Workflow {
   const workingDirectory = folder(root.get('defaults', 'run', 'working-directory').text());
-  const context = { path: file.path, source: file.text.split('\n'), workingDirectory };
+  const shell = root.get('defaults', 'run', 'shell').text();
+  const context = { path: file.path, source: file.text.split('\n'), workingDirectory, shell };
   return {
     system: 'github-actions',
     path: file.path,
@@ -74,7 +75,11 @@ function workflowOf(root: Reader, file: SourceFile): Workflow {
 
 function jobOf(job: Reader, context: StepContext): Job {
   const own = job.get('defaults', 'run', 'working-directory').text();
-  const inside = { ...context, workingDirectory: own === null ? context.workingDirectory : folder(own) };
+  const inside = {
+    ...context,
+    workingDirectory: own === null ? context.workingDirectory : folder(own),
+    shell: job.get('defaults', 'run', 'shell').text() ?? context.shell,
+  };
   const container = job.get('container');
   return {
     id: job.key,

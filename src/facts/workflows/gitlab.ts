@@ -154,6 +154,7 @@ function step(job: GitlabJob, scripts: readonly Script[]): Step {
     uses: null,
     with: {},
     workingDirectory: null,
+    shell: null,
     env: job.variables ?? [],
     continueOnError: false,
     condition: null,

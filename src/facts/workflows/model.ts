@@ -58,6 +58,8 @@ export interface Step {
   readonly with: Readonly<Record<string, string>>;
   /** From the root of the repository; null for the root. */
   readonly workingDirectory: string | null;
+  /** The shell that was asked for; null for the system's own. */
+  readonly shell: string | null;
   /** Names of the environment variables set for it. */
   readonly env: readonly string[];
   readonly continueOnError: boolean;
