@@ -2,4 +2,5 @@ import { register } from '../register.ts';
 
 /** The area's checks, in the catalogue's order: a line each. */
 export const tests = await register([
+  import('./ci-runs-tests/check.ts'),
 ]);

@@ -14,6 +14,7 @@ const ONE: Record<FieldKind, string> = {
   cell: 'the name of a role',
   store: 'the id of a store',
   test: 'text',
+  pointer: 'a path or an address',
   anyone: 'text',
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What a value of the manifest means beyond its type; the loader judges it after the schema has accepted the type.
  * `duration` is a length of time, `period` may also end with an event ("employment + 6 months"), `contact` is a person or
- * an address, `cell` a role or one of the matrix's own words, `test` a pointer to a test, `anyone` a person or free text.
+ * an address, `cell` a role or one of the matrix's own words, `test` a pointer to a test, `pointer` one to a file of the repository, `anyone` a person or free text.
  */
 export type FieldKind =
   | 'date'
@@ -15,6 +15,7 @@ export type FieldKind =
   | 'cell'
   | 'store'
   | 'test'
+  | 'pointer'
   | 'anyone';
 
 /** How words such as `none` are to be read in a field. */
@@ -72,6 +73,11 @@ export function person(description: string) {
 /** The id of one of `retention.stores`. */
 export function store(description: string) {
   return textOf('store', `${description} An id from retention.stores.`);
+}
+
+/** Where evidence is: a file of the repository, with a heading perhaps, or an address. */
+export function pointer(description: string, reading?: FieldReading) {
+  return textOf('pointer', `${description} As path, path#heading or https://address.`, reading);
 }
 
 /** A version, a commit or the like: YAML may read it as a number. */

@@ -24,7 +24,7 @@ function explainOne(issue: Issue, base: TreePath, subject: Subject): YamlError[]
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, subject));
   if (issue.code === 'invalid_key') return [unknownKey(path.slice(0, -1), String(path.at(-1)), subject)];
   if (issue.code === 'invalid_union') {
-    const [branch] = issue.errors.filter((errors) => errors.length < 0);
+    const [branch] = issue.errors.filter((errors) => !errors.some(isOtherForm));
     if (branch) return branch.flatMap((inner) => explainOne(inner, path, subject));
   }
   return [wrongValue(issue, path, subject)];

@@ -115,6 +115,16 @@ describe('what breaks the schema', () => {
       "3:20: unknown key 'tabel' in permissions.public_tables[0]",
     ],
     [
+      'a type inside one of several forms',
+      'readycheck: 1\npermissions: {public_tables: [{table: 3}]}',
+      "2:39: permissions.public_tables[0].table must be text, is the number '3'",
+    ],
+    [
+      'a type inside a list that may be one word',
+      'readycheck: 1\ntool: {languages: [en, [pl]]}',
+      '2:24: tool.languages[1] must be text, is a list',
+    ],
+    [
       'none of several forms',
       'readycheck: 1\npermissions: {public_tables: [3]}',
       "2:31: permissions.public_tables[0] must be text or a group of keys (table, allow, reason), is the number '3'",

@@ -5,9 +5,9 @@ import { missingSections, problemsFrom, type UnplacedProblem, valueProblems } fr
 import { outside, withoutPlaceholders, withoutUnconfirmed } from './prune.ts';
 import { namesIn } from './references.ts';
 import { manifestSchema } from './schema.ts';
-import { dataOf } from './schema-walk.ts';
-import { nearest, type Tree } from './tree.ts';
-import type { ManifestProblem, ManifestView } from './view.ts';
+import { dataOf, traitsOf, walk } from './schema-walk.ts';
+import { nearest, pathText, type Tree } from './tree.ts';
+import type { ManifestPointer, ManifestProblem, ManifestView } from './view.ts';
 import { parseYaml, type YamlDocument } from './yaml.ts';
 import type { YamlError } from './yaml-limits.ts';
 
@@ -43,6 +43,7 @@ export function loadManifest(path: string, text: string): ManifestView {
     path,
     claims,
     at: (...keys) => placeOf(path, claimed, keys, lineOf),
+    pointers: pointersIn(path, claimed, lineOf),
     problems: placed(path, [...found, ...missingSections(written, claimed, found)], lineOf),
   };
 }
@@ -70,6 +71,17 @@ function placeOf(
 ): Place {
   const node = nearest(tree, keys);
   return node === tree ? { path } : { path, line: lineOf(node.start) };
+}
+
+function pointersIn(path: string, tree: Tree, lineOf: (offset: number) => number): ManifestPointer[] {
+  return [...walk(tree, manifestSchema)].flatMap(([node, schema]) => {
+    if (!schema || node.kind !== 'leaf') return [];
+    const { kind } = traitsOf(schema);
+    if (kind !== 'pointer' && kind !== 'test') return [];
+    return [
+      { subject: pathText(node.path), value: String(node.value), at: { path, line: lineOf(node.start) } },
+    ];
+  });
 }
 
 function placed(

@@ -55,9 +55,9 @@ export function missingSections(
   claimed: Tree,
   said: readonly UnplacedProblem[],
 ): UnplacedProblem[] {
-  const subjects = new Set(said.map(({ subject }) => subject));
-  if (subjects.has('')) return [];
-  return SECTIONS.filter((section) => !subjects.has(section) && isBare(childOf(claimed, section))).map(
+  const subjects = said.map(({ subject }) => subject);
+  if (subjects.includes('')) return [];
+  return SECTIONS.filter((section) => !subjects.some((subject) => isWithin(subject, section)) && isBare(childOf(claimed, section))).map(
     (section) => {
       const node = childOf(written, section);
       const about = descriptionOf(sectionSchema(section));
@@ -74,4 +74,9 @@ function isBare(section: Tree | undefined): boolean {
 
 function sectionSchema(section: string): Schema | undefined {
   return Object.entries(manifestSchema.shape).find(([key]) => key === section)?.[1];
+}
+
+/** True for a section's own path and for those below it. */
+function isWithin(subject: string, section: string): boolean {
+  return subject === section || subject.startsWith(`${section}.`) || subject.startsWith(`${section}[`);
 }

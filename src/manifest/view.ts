@@ -11,6 +11,14 @@ export interface ManifestProblem {
   readonly at: Place;
 }
 
+/** A pointer as written; whether it leads anywhere is for the checks, which know the files. */
+export interface ManifestPointer {
+  /** Path in the manifest, as `docs.readme`. */
+  readonly subject: string;
+  readonly value: string;
+  readonly at: Place;
+}
+
 /** A well-formed manifest, as checks see it. */
 export interface ManifestView {
   /** Path relative to the audited folder. */
@@ -21,6 +29,8 @@ export interface ManifestView {
   readonly claims: Manifest;
   /** Where a claim stands, by its path in `claims` (list indexes included); the nearest parent where it is absent. */
   at(...path: readonly (string | number)[]): Place;
+  /** Where the claims say that evidence is: pointers to files, headings and tests, in the manifest's order. */
+  readonly pointers: readonly ManifestPointer[];
   /** Everything about the manifest's form that needs no other fact. */
   readonly problems: readonly ManifestProblem[];
 }

@@ -1,12 +1,15 @@
 import type { Node, Program } from '@oxc-project/types';
-import type { Comment } from 'oxc-parser';
+import type { Comment, EcmaScriptModule } from 'oxc-parser';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import type { SourceFile } from '../kit/source.ts';
 
 /** JavaScript, TypeScript and JSX as ESTree; offsets are those of the file, also within Vue, Svelte and Astro files. */
 export interface JavaScriptTree {
+  /** Built when it is first asked for: who needs only the imports does not pay for it. */
   readonly program: Program;
   readonly comments: readonly Comment[];
+  /** Its imports and exports, with spans. */
+  readonly module: EcmaScriptModule;
 }
 
 /** The files that {@link javascript} reads. */
@@ -15,11 +18,18 @@ export const JAVASCRIPT_FILES = ['**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte
 export const javascript = defineParser<JavaScriptTree>('javascript', async () => {
   const { parseSync } = await import('oxc-parser');
   return (file) => {
-    const { program, comments, errors } = parseSync(...asScript(file));
-    if (errors.length > 0 && program.body.length === 0 && file.text.trim() !== '') {
+    const result = parseSync(...asScript(file));
+    const { comments, errors, module } = result;
+    if (errors.length > 0 && result.program.body.length === 0 && file.text.trim() !== '') {
       throw new ParseFailure(errors[0]?.message ?? 'not JavaScript or TypeScript');
     }
-    return { program, comments };
+    return {
+      get program() {
+        return result.program;
+      },
+      comments,
+      module,
+    };
   };
 });
 

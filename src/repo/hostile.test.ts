@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openRepository } from './disk.ts';
 import { RepositoryError } from './error.ts';
 import { isBelieved } from './git-folder.ts';
@@ -219,19 +219,46 @@ describe('a hostile repository runs nothing', () => {
     expect(sprung()).toBe(false);
   });
 
-  it('through a program called git in the audited folder', async () => {
+  it('through a program called git in the audited folder, even where the PATH has the current folder', async () => {
     const root = sandbox.repository(FILTERED);
     const { program, sprung } = trap();
     copyFileSync(program, join(root, 'git'));
-    const old = process.cwd();
+    const { cwd, env } = { cwd: process.cwd(), env: process.env.PATH };
     process.chdir(root);
+    vi.stubEnv('PATH', `.:${env}`);
     try {
       await useAll(root);
     } finally {
-      process.chdir(old);
+      vi.stubEnv('PATH', env);
+      process.chdir(cwd);
     }
     expect(sprung()).toBe(false);
   });
+});
+
+it('whoever runs the audit does not lead git elsewhere with their environment', async () => {
+  const root = sandbox.repository({ 'a.txt': 'mine' });
+  const other = sandbox.repository({ 'b.txt': 'other' });
+  const { program, sprung } = trap();
+  const environment = {
+    GIT_DIR: join(other, '.git'),
+    GIT_WORK_TREE: other,
+    GIT_INDEX_FILE: join(other, '.git/index'),
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'core.fsmonitor',
+    GIT_CONFIG_VALUE_0: program,
+    GIT_EXTERNAL_DIFF: program,
+    GIT_TRACE: '1',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  try {
+    const { files } = await openRepository(root);
+    expect(files.map(({ path, tracked }) => ({ path, tracked }))).toEqual([{ path: 'a.txt', tracked: true }]);
+    await useAll(root);
+  } finally {
+    for (const name of Object.keys(environment)) vi.stubEnv(name, undefined);
+  }
+  expect(sprung()).toBe(false);
 });
 
 describe('a hostile git folder leads nowhere else', () => {

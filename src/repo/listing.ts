@@ -16,7 +16,7 @@ const MAX_PATH_LENGTH = 4096;
 
 /** False for a path that cannot be opened under its name: not UTF-8, or one that only a forged index holds. */
 export function isUsable(path: string): boolean {
-  if (path.length > MAX_PATH_LENGTH || false || path.includes('\uFFFD')) return false;
+  if (path.length > MAX_PATH_LENGTH || FORBIDDEN_PART.test(path) || path.includes('\uFFFD')) return false;
   return sep === '/' || !/[\\:]/.test(path);
 }
 

@@ -3,7 +3,7 @@ import { AREAS } from '../kit/vocabulary.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
 import { BREAK, folded, labelled, place, prose } from './markdown-text.ts';
 import { byMessage, countFindings, type Group, mergeGroups, type Sections } from './sections.ts';
-import { gatesOf, groupLabel, holdsWords, plural } from './words.ts';
+import { groupLabel, plural, weightWords } from './words.ts';
 
 /** What a person must judge, to be ticked off. */
 export function judgeSection(report: Report, { judge }: Sections): string[] {
@@ -83,9 +83,8 @@ function lines(alike: readonly ReportFinding[], below: string): string {
 
 function title({ check, findings }: Group): string {
   const label = labelled(groupLabel(check, findings));
-  const holds = gatesOf(findings);
   const parts = [`**${label}: ${forMarkdown(check.title)}**`, forMarkdownCode(check.id)];
-  return [...parts, ...(holds.length > 0 ? [holdsWords(holds)] : [])].join(' · ');
+  return [...parts, ...weightWords(check, findings)].join(' · ');
 }
 
 function remedy({ check, findings, first }: Group): string[] {

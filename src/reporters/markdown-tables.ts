@@ -16,6 +16,9 @@ import {
 /** Where somebody writes by hand. */
 export const LINE = '……………………';
 
+const ASSURANCE =
+  'What a sign-off is worth: *named*, a name was typed; *authored*, the person committed the record; *signed*, the record bears the person’s signature.';
+
 export function gateTable(report: Report): string[] {
   const rows = report.gates.map((gate) => [
     `**${forMarkdown(gate.title)}**`,
@@ -33,6 +36,7 @@ export function gateTable(report: Report): string[] {
     ...(commands.length === 0
       ? []
       : ['Still to be signed off, once the person agrees:', commands.join('\n')]),
+    ...(unsigned.length === report.gates.length ? [] : [ASSURANCE]),
   ];
 }
 

@@ -16,7 +16,7 @@ describe('markdownReport', () => {
     'looks right: %s',
     async (name) => {
       const report = SAMPLES[name];
-      await expect(markdownReport(report)).toMatchFileSnapshot(`./snapshots/${name}.md`);
+      await expect(markdownReport(report)).toMatchFileSnapshot(`./snapshots/${name}.md.txt`);
     },
   );
 

@@ -65,7 +65,7 @@ function nextSteps(report: Report): string[] {
 function decision(report: Report): string[] {
   const what =
     report.verdict === 'not-ready'
-      ? 'The gates are not met: a decision to go live would be against this report.'
+      ? 'This report says not ready: a decision to go live would be against it.'
       : verdictMeaning(report);
   return ['## Decision', forMarkdown(what), `☐ May go live · ☐ Not yet · Name ${LINE} Date ${LINE}`];
 }

@@ -2,7 +2,7 @@ import type { ReportFinding } from '../audit/report.ts';
 import { forTerminal } from './escape.ts';
 import { byMessage, countFindings, type Group, type Sections } from './sections.ts';
 import { heading, led, type Page, placeLines, prose, tint } from './text-page.ts';
-import { gatesOf, groupLabel, holdsWords, plural } from './words.ts';
+import { groupLabel, plural, weightWords } from './words.ts';
 import { wordsOf } from './wrap.ts';
 
 const TITLE = { first: '  ', rest: '    ' };
@@ -59,8 +59,7 @@ function fullGroup(page: Page, group: Group, cap: number): string[] {
   const { check, findings, first } = group;
   const shown = findings.slice(0, cap);
   const rest = findings.length - shown.length;
-  const holds = gatesOf(findings);
-  const explain = `readycheck explain ${check.id}${holds.length > 0 ? ` · ${holdsWords(holds)}` : ''}`;
+  const explain = [`readycheck explain ${check.id}`, ...weightWords(check, findings)].join(' · ');
   return [
     ...title(page, group),
     ...byMessage(shown).flatMap((alike) => findingLines(page, alike)),

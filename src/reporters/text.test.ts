@@ -101,6 +101,27 @@ describe('textReport', () => {
     );
   });
 
+  it('says no more than it knows where nothing of the reason is in the report', () => {
+    expect(plain(reportOf([], { verdict: 'not-ready' }))).toContain('into real use yet.\n');
+    const broken = check({ id: 'docs/a', area: 'docs', title: 'A', status: 'error' });
+    expect(plain(reportOf([broken], { verdict: 'not-ready' }), 120)).toContain(
+      'yet: 1 check could not be made.',
+    );
+  });
+
+  it('says which checks the stage does not ask for', () => {
+    const early = check({
+      id: 'docs/a',
+      area: 'docs',
+      title: 'A',
+      required: false,
+      findings: [finding({ message: 'x', gates: ['documentation'] })],
+    });
+    expect(plain(reportOf([early]), 120)).toContain(
+      'holds Documentation written · not required at this stage',
+    );
+  });
+
   it('stays in bounds whatever a repository writes', () => {
     fc.assert(
       fc.property(

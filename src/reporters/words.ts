@@ -53,14 +53,28 @@ export function groupLabel(check: ReportCheck, findings: readonly ReportFinding[
 export function verdictMeaning(report: Report): string {
   if (report.verdict === 'ready') return 'This tool may go live: all six gates are met and signed off.';
   if (report.verdict === 'conditional') return conditionalMeaning(report);
+  const reasons = [unmetWords(report), blockerWords(report), brokenWords(report)].filter(
+    (reason) => reason !== null,
+  );
+  return `Do not put this tool into real use yet${reasons.length > 0 ? `: ${listed(reasons)}` : ''}.`;
+}
+
+function listed(parts: readonly string[]): string {
+  const before = parts.slice(0, -1).join(', ');
+  return [...(before === '' ? [] : [before]), ...parts.slice(-1)].join(', and ');
+}
+
+function blockerWords(report: Report): string | null {
   const { contradictions, blockers } = sectionsOf(report);
   const failures = [...contradictions, ...blockers].flatMap((group) => group.findings);
-  const grave = failures.filter((finding) => finding.severity === 'blocker').length;
-  const reasons = [
-    unmetWords(report),
-    ...(grave > 0 ? [`${grave === 1 ? 'one blocker' : `${grave} blockers`} must be mended`] : []),
-  ];
-  return `Do not put this tool into real use yet: ${reasons.filter((reason) => reason !== null).join(', and ')}.`;
+  const count = failures.filter((finding) => finding.severity === 'blocker').length;
+  if (count === 0) return null;
+  return `${count === 1 ? 'one blocker' : `${count} blockers`} must be mended`;
+}
+
+function brokenWords({ checks }: Report): string | null {
+  const count = checks.filter((check) => check.status === 'error').length;
+  return count === 0 ? null : `${plural(count, 'check')} could not be made`;
 }
 
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six'] as const;
@@ -109,15 +123,23 @@ export function commitWords({ project }: Report): string {
   return `commit ${project.commit.slice(0, 10)}${project.dirty ? ' with uncommitted changes' : ''}`;
 }
 
-export function holdsWords(gates: readonly GateId[]): string {
-  if (gates.length === 0) return 'holds no gate';
+function holdsWords(gates: readonly GateId[]): string {
   if (gates.length === GATES.length) return 'holds all six gates';
   return `holds ${GATES.filter((gate) => gates.includes(gate.id))
     .map((gate) => gate.title)
     .join(', ')}`;
 }
 
-export function gatesOf(findings: readonly ReportFinding[]): GateId[] {
+/** What stands beside a group of findings: the gates that it holds, and whether the stage asks for the check. */
+export function weightWords(check: ReportCheck, findings: readonly ReportFinding[]): string[] {
+  const gates = gatesOf(findings);
+  return [
+    ...(gates.length > 0 ? [holdsWords(gates)] : []),
+    ...(check.required ? [] : ['not required at this stage']),
+  ];
+}
+
+function gatesOf(findings: readonly ReportFinding[]): GateId[] {
   return GATES.map((gate) => gate.id).filter((id) => findings.some((finding) => finding.gates.includes(id)));
 }
 

@@ -209,7 +209,7 @@ function nxTasks(args: readonly string[], plain: readonly string[]): string[] {
   if (verb === 'run-many' || verb === 'affected' || verb === 'affected:test') {
     const inline = args.flatMap((arg) => /^--targets?=(.*)$/.exec(arg)?.[1]?.split(',') ?? []);
     const flag = args.findIndex((arg) => /^(-t|--targets?)$/.test(arg));
-    const listed = flag < 0 ? [] : args.slice(flag + 1).filter((arg, index, all) => all.slice(0, index + 1).every((item) => !item.startsWith('-')));
+    const listed = flag < 0 ? [] : args.slice(flag + 1).filter((_, index, all) => all.slice(0, index + 1).every((item) => !item.startsWith('-')));
     return [...inline, ...listed.flatMap((item) => item.split(','))];
   }
   if (/^(graph|reset|migrate|format|report|list|init|sync|release|g|generate)/.test(verb) || verb === '') return [];

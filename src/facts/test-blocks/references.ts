@@ -13,10 +13,17 @@ export function javascriptReferences(file: SourceFile, code: string): Reference[
   const found: Reference[] = [];
   for (const match of text.matchAll(MODULE)) add(found, file, 'import', match[2], match.index);
   for (const match of text.matchAll(RELATIVE)) add(found, file, 'import', match[2], match.index);
-  for (const pattern of [VISIT, REQUEST]) {
-    for (const match of text.matchAll(pattern)) add(found, file, 'url', address(match[1] ?? ''), match.index);
+  for (const match of text.matchAll(VISIT)) add(found, file, 'url', address(match[1] ?? ''), match.index);
+  for (const match of text.matchAll(REQUEST)) {
+    const url = address(match[1] ?? '');
+    if (isOwnServer(url)) add(found, file, 'url', url, match.index);
   }
   return found;
+}
+
+/** A request that stays on this machine, or whose host is not written out: to the application as it runs under test. */
+export function isOwnServer(url: string): boolean {
+  return url === '*' || url.startsWith('/') || /^(https?|wss?):\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|testserver|$)/.test(url);
 }
 
 function add(found: Reference[], file: SourceFile, kind: Reference['kind'], target: string | null | undefined, offset: number): void {

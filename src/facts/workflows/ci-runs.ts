@@ -1,8 +1,17 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
 import { commandContext, type CommandContext, type Invocation, resolveCommand, type Unresolved } from '../commands/resolve.ts';
+import { shellCommands } from '../commands/shell.ts';
 import { chance, type Chance } from './conditions.ts';
 import type { CiSystem, Job, Script, Step, Trigger, Workflow } from './model.ts';
 import { workflows } from './workflows.ts';
+
+/** A program that a script of CI starts in the end. */
+export interface CiInvocation extends Invocation {
+  /** The line of CI's own script that leads to it. */
+  readonly line: number;
+  /** Whether that very line throws its failure away, and not a script further on. */
+  readonly maskedHere: boolean;
+}
 
 /** One script of a step, and what it comes to in the end. */
 export interface CiRun {
@@ -21,7 +30,7 @@ export interface CiRun {
   readonly soft: boolean;
   /** It runs outside the audited folder of a larger repository. */
   readonly elsewhere: boolean;
-  readonly invocations: readonly Invocation[];
+  readonly invocations: readonly CiInvocation[];
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -49,11 +58,12 @@ function runOf({ workflow, job, step, script }: Origin, folder: string, context:
   const inside = within(step.workingDirectory, folder);
   const text = (pipesFail(workflow.system, step.shell) ? 'set -o pipefail; ' : '') + withoutExpressions(script.text);
   // In the root of a larger repository nothing is known of what its names mean.
+  // Azure runs a script to its end and looks at the last command alone.
+  const errexit = workflow.system !== 'azure-pipelines';
   const { invocations, unresolved } = resolveCommand(inside === null ? `cd $ROOT; ${text}` : text, context, {
     folder: inside ?? '',
     at: { path: step.path, line: script.line },
-    // Azure runs a script to its end and looks at the last command alone.
-    errexit: workflow.system !== 'azure-pipelines',
+    errexit,
   });
   return {
     system: workflow.system,
@@ -66,9 +76,27 @@ function runOf({ workflow, job, step, script }: Origin, folder: string, context:
     manual: job.manual,
     soft: job.continueOnError || step.continueOnError,
     elsewhere: inside === null,
-    invocations,
+    invocations: located(invocations, text, script.line, errexit),
     unresolved,
   };
+}
+
+function located(invocations: readonly Invocation[], text: string, first: number, errexit: boolean): CiInvocation[] {
+  const lines = text.split('\n');
+  const masked = new Set(shellCommands(text, { errexit }).flatMap((command) => (command.masked ? [first + command.line - 1] : [])));
+  return invocations.map((invocation) => {
+    const line = lineOf(invocation, lines, first);
+    return { ...invocation, line, maskedHere: invocation.masked && masked.has(line) };
+  });
+}
+
+/** Its own line, or the first that names the task or script that leads to it. */
+function lineOf({ at, via }: Invocation, lines: readonly string[], first: number): number {
+  const [origin] = via;
+  if (origin === undefined) return at?.line ?? first;
+  const name = origin.slice(origin.indexOf('#') + 1);
+  const short = name.slice(name.lastIndexOf('/') + 1);
+  return first + Math.max(0, lines.findIndex((line) => line.includes(short)));
 }
 
 /** GitHub's own shell does not see a failure in front of a pipe, unless `shell: bash` asks for it. */

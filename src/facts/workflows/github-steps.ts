@@ -1,5 +1,5 @@
 import { actionCommands } from './action-commands.ts';
-import type { Step, Use } from './model.ts';
+import type { Script, Step, Use } from './model.ts';
 import type { Reader } from './reader.ts';
 import { scriptsOf } from './scripts.ts';
 
@@ -10,6 +10,8 @@ export interface StepContext {
   readonly source: readonly string[];
   readonly workingDirectory: string | null;
   readonly shell: string | null;
+  /** Variables set around it whose values are plain words, to read `${{ env.CARGO }}`. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** One step of a workflow or of a composite action. */
@@ -21,7 +23,7 @@ export function githubStep(step: Reader, context: StepContext): Step {
     name: step.get('name').text() ?? step.get('id').text(),
     path: context.path,
     line: step.line,
-    scripts: [...scriptsOf(step.get('run'), context.source), ...acted.map((text) => ({ text, line: step.line }))],
+    scripts: [...scriptsOf(step.get('run'), context.source).map((script) => withWords(script, context.words)), ...acted.map((text) => ({ text, line: step.line }))],
     uses,
     with: inputs,
     workingDirectory: folder(step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory),
@@ -30,6 +32,22 @@ export function githubStep(step: Reader, context: StepContext): Step {
     continueOnError: isOn(step.get('continue-on-error')),
     condition: step.get('if').text(),
   };
+}
+
+/** `env:` as far as it names programs, files and versions; what is long or might be a secret is left out. */
+export function envWords(env: Reader): Record<string, string> {
+  const plain = env.fields().flatMap((variable) => {
+    const value = variable.text() ?? '';
+    return /^[\w./@-]{1,40}$/.test(value) && !SECRET_NAME.test(variable.key) ? [[variable.key, value] as const] : [];
+  });
+  return Object.fromEntries(plain);
+}
+
+function withWords(script: Script, words: Readonly<Record<string, string>>): Script {
+  const text = script.text.replace(/\$\{\{\s{0,9}env\.(\w{1,60})\s{0,9}\}\}/g, (whole, name: string) =>
+    Object.hasOwn(words, name) ? (words[name] ?? whole) : whole,
+  );
+  return { ...script, text };
 }
 
 /** `owner/name@ref`, `./path`, `docker://image`. */

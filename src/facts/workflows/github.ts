@@ -1,7 +1,7 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { yaml } from '../../parsers/yaml.ts';
-import { folder, githubStep, inputsOf, isOn, type StepContext, useOf } from './github-steps.ts';
+import { envWords, folder, githubStep, inputsOf, isOn, type StepContext, useOf } from './github-steps.ts';
 import { githubPermissions, githubTriggers } from './github-triggers.ts';
 import { matrixOf } from './matrix.ts';
 import type { Job, Step, Workflow } from './model.ts';
@@ -37,7 +37,7 @@ export const compositeActions = defineFileFact<CompositeAction>({
     const [document] = yaml.of(file);
     if (!document) return null;
     const action = reader(document);
-    const context = { path: file.path, source: file.text.split('\n'), workingDirectory: null, shell: null };
+    const context = { path: file.path, source: file.text.split('\n'), workingDirectory: null, shell: null, words: {} };
     const defaults = action
       .get('inputs')
       .fields()
@@ -57,7 +57,7 @@ export const compositeActions = defineFileFact<CompositeAction>({
 function workflowOf(root: Reader, file: SourceFile): Workflow {
   const workingDirectory = folder(root.get('defaults', 'run', 'working-directory').text());
   const shell = root.get('defaults', 'run', 'shell').text();
-  const context = { path: file.path, source: file.text.split('\n'), workingDirectory, shell };
+  const context = { path: file.path, source: file.text.split('\n'), workingDirectory, shell, words: envWords(root.get('env')) };
   return {
     system: 'github-actions',
     path: file.path,
@@ -78,6 +78,7 @@ function jobOf(job: Reader, context: StepContext): Job {
   const inside = {
     ...context,
     workingDirectory: own === null ? context.workingDirectory : folder(own),
+    words: { ...context.words, ...envWords(job.get('env')) },
     shell: job.get('defaults', 'run', 'shell').text() ?? context.shell,
   };
   const container = job.get('container');

@@ -1,4 +1,4 @@
-import { count, date, entry, flag, list, oneOrMore, person, prose, text } from '../field.ts';
+import { count, date, entry, flag, list, oneOrMore, person, pointer, prose, text } from '../field.ts';
 
 const deploy = entry({
   method: text('How a new version goes live, as vercel, github-actions, lovable, manual.'),
@@ -24,7 +24,7 @@ const aiAgents = entry({
     'none-is-an-answer',
   ),
   prod_access: flag('true if an AI tool can reach the live data.'),
-  rules_file: text('The file with the rules for them.', 'none-is-an-answer'),
+  rules_file: pointer('The file with the rules for them.', 'none-is-an-answer'),
 });
 
 const destructiveAck = entry({
@@ -41,9 +41,9 @@ export const changeControlSection = entry({
   request_channel: text('Where a change is asked for.'),
   approver: person('Who agrees to a change.'),
   log: text('Where changes are written down, as CHANGELOG.md.'),
-  ci: text('The file of the automatic checks, as .github/workflows/ci.yml.'),
+  ci: pointer('The file of the automatic checks, as .github/workflows/ci.yml.'),
   protection: entry({
-    evidence: text('An export of the branch protection rules.'),
+    evidence: pointer('An export of the branch protection rules.'),
     date: date('The day of the export.'),
   }).describe('What keeps unchecked changes from going live.'),
   deploy: deploy.describe('How a new version goes live.'),

@@ -1,6 +1,5 @@
-import { entry, oneOrMore, record, text } from '../field.ts';
+import { entry, oneOrMore, pointer, record } from '../field.ts';
 
-const pointer = (description: string) => text(`${description} As path or path#heading.`);
 const pointers = (description: string) => oneOrMore(`${description} One or several.`, pointer('A document.'));
 
 /** The notes for users and maintainers. */

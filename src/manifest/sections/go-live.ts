@@ -9,6 +9,7 @@ import {
   list,
   oneOrMore,
   person,
+  pointer,
   prose,
   store,
   text,
@@ -22,7 +23,7 @@ const backup = entry({
   every: duration('How often.'),
   keep: duration('How long each backup is kept.'),
   where: prose('Where the backups are; not on the same disk, better not in the same account.'),
-  evidence: text('A file that shows it: the job, or a dated export or screenshot.'),
+  evidence: pointer('A file that shows it: the job, or a dated export or screenshot.'),
   owner: person('Who answers for it.'),
 });
 
@@ -35,7 +36,7 @@ const restoreDrill = entry({
   minutes: count('How many minutes until it worked again.'),
   checked: prose('What was looked at afterwards, as "row counts, sign-in".'),
   result: choice('Whether everything was there.', ['pass', 'fail']),
-  evidence: text('A file that shows it.'),
+  evidence: pointer('A file that shows it.'),
 });
 
 const review = entry({
@@ -70,8 +71,8 @@ export const goLiveSection = entry({
     .describe('For each gate: who may sign it off.'),
   single_signatory: prose('If one person signs all gates: why. The report shows it.'),
   evidence: entry({
-    schema_dump: text("A file with what the live database really has, as made by 'supabase db dump'."),
-    advisor_export: text("An export of the platform's security advisor."),
+    schema_dump: pointer("A file with what the live database really has, as made by 'supabase db dump'."),
+    advisor_export: pointer("An export of the platform's security advisor."),
     date: date('The day on which these files were made.'),
   }).describe('Files that show what the repository alone cannot.'),
 }).describe('The final review before real data goes in and real people rely on it.');

@@ -1,4 +1,4 @@
-import { date, duration, entry, list, oneOrMore, person, record, text, textOf } from '../field.ts';
+import { date, duration, entry, list, oneOrMore, person, pointer, record, text, textOf } from '../field.ts';
 
 const response = entry({
   stopped: duration('How soon somebody answers when nobody can work.'),
@@ -10,7 +10,7 @@ const monitor = entry({
   what: text('What is watched: uptime, errors, logs, cost.'),
   tool: text('With which tool or service.'),
   alerts_to: person('Who is told.'),
-  evidence: text('A file that shows it, such as a dated screenshot or export.'),
+  evidence: pointer('A file that shows it, such as a dated screenshot or export.'),
 });
 
 const account = entry({
@@ -36,7 +36,7 @@ export const ownershipSection = entry({
     textOf('anyone', 'A person or a vendor.'),
   ),
   outside_reviewer: textOf('anyone', 'For a one-person team: somebody outside who reviews critical changes.'),
-  runbook: text('What to do when something breaks: a document in the repository.'),
+  runbook: pointer('What to do when something breaks: a document in the repository.'),
   runbook_exercised: record('last went through the runbook as an exercise'),
   monitoring: list('What would notice that the tool is down or failing.', monitor),
   accounts: list('The accounts that the tool depends on, and who can get in.', account),

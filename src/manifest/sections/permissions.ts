@@ -9,6 +9,7 @@ import {
   mapOf,
   oneOrMore,
   person,
+  pointer,
   prose,
   record,
   text,
@@ -76,14 +77,14 @@ const publicEndpoint = entry({
 const abuseControl = entry({
   what: prose('The control, as "rate limit on sign-in".'),
   where: prose('Where it is set: a path in the repository, or the platform that does it.'),
-  evidence: text('A file that shows it, such as a dated export.'),
+  evidence: pointer('A file that shows it, such as a dated export.'),
 });
 
 const rotatedSecret = entry({
   what: prose('Which secret, by name; never its value.'),
   by: person('Who replaced it.'),
   date: date('The day on which it was replaced.'),
-  evidence: text('A file that shows it.'),
+  evidence: pointer('A file that shows it.'),
 });
 
 /** Who may see, edit and delete what. */
@@ -91,7 +92,7 @@ export const permissionsSection = entry({
   sign_in: choice('How users sign in; own if the tool keeps passwords itself.', SIGN_IN, 'none-is-a-value'),
   proxy: entry({
     what: prose('The proxy or gateway that asks users to sign in before they reach the tool.'),
-    evidence: text('Its configuration, as a file in the repository.'),
+    evidence: pointer('Its configuration, as a file in the repository.'),
   }).describe('If something in front of the tool asks users to sign in.'),
   roles: mapOf('The kinds of users, each with who they are.', role),
   role_aliases: mapOf(
@@ -112,7 +113,7 @@ export const permissionsSection = entry({
     rotatedSecret,
     'none-is-an-answer',
   ),
-  schema_dump: text("A file with what the live database really has, as made by 'supabase db dump'."),
+  schema_dump: pointer("A file with what the live database really has, as made by 'supabase db dump'."),
   schema_dump_date: date('The day on which that file was made.'),
   abuse_controls: list('What keeps people from misusing sign-in, e-mail and paid services.', abuseControl),
   grants: entry({

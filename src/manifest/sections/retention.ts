@@ -6,6 +6,7 @@ import {
   mapOf,
   oneOrMore,
   person,
+  pointer,
   prose,
   record,
   scalar,
@@ -42,14 +43,14 @@ const dataStore = entry({
   critical: flag('false if the tool can do without it; say why in reason.'),
   reason: prose('Why it is not critical, or why it is public.'),
   support: prose('How to reach its provider when it fails.'),
-  evidence: text('A file that shows its region or settings, such as a dated export or screenshot.'),
+  evidence: pointer('A file that shows its region or settings, such as a dated export or screenshot.'),
 });
 
 const keep = entry({
   for: textOf('period', 'How long: 12 months, P1Y, "until employment ends", "employment + 6 months".'),
   basis: prose('Why so long: the law, the contract or the need.'),
   method: choice('Whether a program deletes it or a person does.', ['auto', 'manual']),
-  evidence: text('What deletes it: the file of the job, or the section of the instructions.'),
+  evidence: pointer('What deletes it: the file of the job, or the section of the instructions.'),
   last_done: record('last deleted what was due'),
 });
 
@@ -63,8 +64,8 @@ const dataClass = entry({
     text('table.column'),
   ),
   keep: keep.describe('How long it is kept and how it is deleted.'),
-  safeguards: text('A document that says how sensitive data is protected; an impact assessment is one.'),
-  dpia: text('The impact assessment, if there is one.', 'none-is-an-answer'),
+  safeguards: pointer('A document that says how sensitive data is protected; an impact assessment is one.'),
+  dpia: pointer('The impact assessment, if there is one.', 'none-is-an-answer'),
 });
 
 const processor = entry({
@@ -79,7 +80,7 @@ const processor = entry({
   support: prose('How to reach it when it fails.'),
   critical: flag('false if the tool can do without it; say why in reason.'),
   reason: prose('Why it is not critical.'),
-  evidence: text('A file that shows its settings or region.'),
+  evidence: pointer('A file that shows its settings or region.'),
 });
 
 const environment = entry({
@@ -89,7 +90,7 @@ const environment = entry({
 });
 
 const publicData = entry({
-  path: text('The file or folder.'),
+  path: pointer('The file or folder.'),
   source: prose('Where it was published.'),
   licence: text('Its licence.'),
 });
@@ -108,7 +109,7 @@ export const retentionSection = entry({
     processor,
     'none-is-an-answer',
   ),
-  privacy_notice: text('The notice that tells people what is kept about them: a file or an address.'),
+  privacy_notice: pointer('The notice that tells people what is kept about them: a file or an address.'),
   subject_requests: entry({
     contact: textOf(
       'contact',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, date, entry, list, person, prose, scalar, text, textOf } from '../field.ts';
+import { choice, date, entry, list, person, pointer, prose, scalar, text, textOf } from '../field.ts';
 
 /** The kinds of unexpected input or circumstance that a journey is tested with. */
 export const EDGE_KINDS = [
@@ -30,7 +30,7 @@ const manualRun = entry({
   by: person('Who ran the test by hand.'),
   date: date('The day of the run.'),
   commit: scalar('The commit that was tested.'),
-  cases: text('The document with the steps, the expected and the actual results.'),
+  cases: pointer('The document with the steps, the expected and the actual results.'),
   result: choice('The result of the whole run.', ['pass', 'fail']),
 });
 
@@ -46,9 +46,9 @@ export const testsSection = entry({
   journeys: list('What users do with the tool, each with the tests that cover it.', journey),
   manual_runs: list('Tests made by hand, each a dated record.', manualRun),
   known_skips: list('Tests that are switched off on purpose.', knownSkip, 'none-is-an-answer'),
-  results: text(
+  results: pointer(
     'Where the test run leaves its report (JUnit XML or JSON), if it is kept in the repository.',
     'none-is-an-answer',
   ),
-  coverage: text('Where the coverage report is, if it is kept in the repository.', 'none-is-an-answer'),
+  coverage: pointer('Where the coverage report is, if it is kept in the repository.', 'none-is-an-answer'),
 }).describe('Does it work in normal use and with unexpected input?');

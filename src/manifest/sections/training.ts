@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { choice, count, date, entry, list, person, prose, scalar, text, textOf } from '../field.ts';
+import { choice, count, date, entry, list, person, pointer, prose, scalar, text, textOf } from '../field.ts';
 
 const material = z
   .union([
-    text('A path in the repository, or an address.'),
+    pointer('What people learn from.'),
     entry({
-      path: text('The path in the repository.'),
+      path: pointer('The file in the repository.'),
       url: text('The address, if it is kept elsewhere.'),
       kind: choice('What it is.', ['document', 'slides', 'video', 'page']),
       summary: prose('What it covers, in a line.'),

@@ -1,0 +1,232 @@
+import type { SyntaxNode } from '@lezer/common';
+import { defineFileFact } from '../../kit/fact.ts';
+import type { SourceFile } from '../../kit/source.ts';
+import { childrenOf, PYTHON_FILES, type PythonTree, python, walkPython } from '../../parsers/python.ts';
+import { classify } from './classify.ts';
+import { explains } from './explains.ts';
+import type { FileHandlers, Handler, Operation, OwnFunction, Reaction } from './model.ts';
+import { isSilent } from './model.ts';
+import { pythonChain } from './python-chain.ts';
+import { pythonReactions } from './python-reactions.ts';
+
+/** The `except` clauses of Python, and what each guards. */
+export const pythonHandlers = defineFileFact<FileHandlers>({
+  id: 'failure-handlers-python',
+  files: PYTHON_FILES,
+  mentions: /\bexcept\b|\bsuppress\(|\b(commit|save|execute|post|put|patch|send\w*|insert\w*|create)\(/,
+  parsers: [python],
+  extract(file) {
+    const tree = python.of(file);
+    const handlers: Handler[] = [];
+    const functions = new Map<string, OwnFunction>();
+    const calls = { discards: new Set<string>(), uses: new Set<string>() };
+    walkPython(tree.root, (node) => {
+      if (node.name === 'TryStatement') handlers.push(...clauses(tree, node, file));
+      else if (node.name === 'WithStatement') handlers.push(...suppressed(tree, node, file));
+      else if (node.name === 'FunctionDefinition') noteFunction(tree, node, file, functions);
+      else if (node.name === 'CallExpression') noteUse(tree, node, calls);
+      return undefined;
+    });
+    if (handlers.length + functions.size + calls.discards.size === 0) return null;
+    return {
+      handlers,
+      functions: [...functions.values()],
+      discards: [...calls.discards],
+      uses: [...calls.uses],
+    };
+  },
+});
+
+/** Exceptions that stand for "it did not work", not for one foreseen case such as a duplicate or a missing row. */
+const BROAD =
+  /(^|\.)(Exception|BaseException|OSError|IOError|RequestException|HTTPError|ConnectionError|ConnectTimeout|Timeout|SQLAlchemyError|DatabaseError|OperationalError|PyMongoError|ClientError|BotoCoreError|SMTPException|APIError|StripeError|TwilioRestException|TwilioException|FirebaseError|GoogleAPIError|GoogleAPICallError|HTTPStatusError|ApiException|Error)$/;
+
+interface Clause {
+  readonly start: SyntaxNode;
+  readonly types: readonly string[];
+  readonly body: SyntaxNode;
+}
+
+function clausesOf(tree: PythonTree, node: SyntaxNode): Clause[] {
+  const parts = childrenOf(node);
+  return parts.flatMap((part, index): Clause[] => {
+    if (part.name !== 'except') return [];
+    const end = parts.findIndex((each, at) => at > index && each.name === 'Body');
+    const body = parts[end];
+    const type = parts.slice(index + 1, end).find(({ name }) => name !== '*');
+    const types =
+      type === undefined
+        ? []
+        : (type.name === 'TupleExpression' ? childrenOf(type) : [type])
+            .filter(({ name }) => /^(VariableName|MemberExpression)$/.test(name))
+            .map((each) => tree.text(each));
+    return body ? [{ start: part, types, body }] : [];
+  });
+}
+
+function clauses(tree: PythonTree, node: SyntaxNode, file: SourceFile): Handler[] {
+  const block = node.getChild('Body');
+  const broad = clausesOf(tree, node).filter(
+    ({ types }) => types.length === 0 || types.some((type) => BROAD.test(type)),
+  );
+  if (!block || broad.length === 0) return [];
+  const operations = operationsIn(tree, block, file);
+  if (operations.length === 0) return [];
+  return broad.map(({ start, body }) => {
+    const reactions = pythonReactions(tree, body);
+    const told = isSilent(reactions) ? toldLater(tree, node, block, file.text) : [];
+    return handler(tree, file, {
+      kind: 'except',
+      at: start,
+      body,
+      reactions: [...reactions, ...told],
+      operations,
+    });
+  });
+}
+
+function suppressed(tree: PythonTree, node: SyntaxNode, file: SourceFile): Handler[] {
+  const body = node.getChild('Body');
+  const call = node.getChild('CallExpression');
+  const [, type] = /^(?:contextlib\.)?suppress\(\s*([\w.]+)/.exec(call ? tree.text(call) : '') ?? [];
+  if (!body || type === undefined || !BROAD.test(type)) return [];
+  const operations = operationsIn(tree, body, file);
+  return operations.length === 0
+    ? []
+    : [handler(tree, file, { kind: 'suppress', at: node, body, reactions: ['nothing'], operations })];
+}
+
+function handler(
+  tree: PythonTree,
+  file: SourceFile,
+  found: {
+    kind: Handler['kind'];
+    at: SyntaxNode;
+    body: SyntaxNode;
+    reactions: readonly Reaction[];
+    operations: readonly Operation[];
+  },
+): Handler {
+  const { kind, at, body, reactions, operations } = found;
+  const ends = file.text.indexOf('\n', body.to);
+  const text = file.text.slice(at.from, kind === 'suppress' ? body.from : ends < 0 ? undefined : ends);
+  const name = enclosing(tree, at);
+  const cleanup = isCleanup(at);
+  return {
+    kind,
+    line: file.lineAt(at.from),
+    reactions,
+    explained: [...text.matchAll(/#(.*)$/gm)].some(([, comment]) => explains(comment ?? '')),
+    function: name,
+    background:
+      name !== null &&
+      /(^|_)(job|jobs|cron|worker|task|scheduler|poll|loop|seed|migrate|background|periodic)(_|$)/i.test(
+        name,
+      ),
+    operations: cleanup ? operations.filter(({ what }) => !/delete|remove|unlink/i.test(what)) : operations,
+  };
+}
+
+function enclosing(tree: PythonTree, node: SyntaxNode): string | null {
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    const name = parent.name === 'FunctionDefinition' ? parent.getChild('VariableName') : null;
+    if (name) return tree.text(name);
+  }
+  return null;
+}
+
+/** Inside another `except` or a `finally`. */
+function isCleanup(node: SyntaxNode): boolean {
+  const own = node.parent;
+  for (
+    let child = own, parent = own?.parent ?? null;
+    child && parent;
+    child = parent, parent = parent.parent
+  ) {
+    if (parent.name === 'FunctionDefinition') return false;
+    if (parent.name === 'TryStatement' && child.name === 'Body' && child.prevSibling?.name !== 'try')
+      return true;
+  }
+  return false;
+}
+
+function operationsIn(tree: PythonTree, root: SyntaxNode, file: SourceFile): Operation[] {
+  const found: Operation[] = [];
+  walkPython(root, (node) => {
+    if (/^(FunctionDefinition|ClassDefinition|LambdaExpression)$/.test(node.name)) return false;
+    if (
+      node.name === 'TryStatement' &&
+      !clausesOf(tree, node).every(({ body }) => pythonReactions(tree, body).includes('rethrows'))
+    )
+      return false;
+    if (node.name !== 'CallExpression' || node.parent?.name === 'MemberExpression') return undefined;
+    const chain = pythonChain(tree, node);
+    const call = chain && classify(withoutExecute(chain), { language: 'python', awaited: true });
+    if (call)
+      found.push({ effect: call.effect, what: call.what, helper: call.helper, line: file.lineAt(node.from) });
+    return undefined;
+  });
+  return found;
+}
+
+/** `supabase.table("x").insert(…).execute()` is about the insert, `requests.post(…).json()` about the post. */
+function withoutExecute(
+  chain: NonNullable<ReturnType<typeof pythonChain>>,
+): NonNullable<ReturnType<typeof pythonChain>> {
+  const end = chain.findIndex(
+    ({ name, call }, index) =>
+      index > 0 &&
+      call !== null &&
+      /^(execute|json|raise_for_status|decode|strip)$/.test(name) &&
+      call.count === 0,
+  );
+  return end > 0 ? chain.slice(0, end) : chain;
+}
+
+function noteFunction(
+  tree: PythonTree,
+  node: SyntaxNode,
+  file: SourceFile,
+  functions: Map<string, OwnFunction>,
+): void {
+  const name = node.getChild('VariableName');
+  const body = node.getChild('Body');
+  if (!name || !body) return;
+  if (operationsIn(tree, body, file).some(({ effect }) => effect === 'write'))
+    functions.set(tree.text(name), { name: tree.text(name), writes: true });
+}
+
+function noteUse(
+  tree: PythonTree,
+  node: SyntaxNode,
+  { discards, uses }: { discards: Set<string>; uses: Set<string> },
+): void {
+  const callee = node.firstChild;
+  const tip =
+    callee?.name === 'MemberExpression'
+      ? callee.getChild('PropertyName')
+      : callee?.name === 'VariableName'
+        ? callee
+        : null;
+  if (!tip) return;
+  const parent = node.parent?.name === 'AwaitExpression' ? node.parent.parent : node.parent;
+  (parent?.name === 'ExpressionStatement' ? discards : uses).add(tree.text(tip));
+}
+
+/** What follows the statement can tell how it went: a variable that the guarded code sets, or that it returned early. */
+function toldLater(tree: PythonTree, node: SyntaxNode, block: SyntaxNode, text: string): Reaction[] {
+  const names = new Set<string>();
+  let returns = false;
+  walkPython(block, (each) => {
+    if (each.name === 'FunctionDefinition') return false;
+    const target = each.name === 'AssignStatement' ? each.firstChild : null;
+    if (target?.name === 'VariableName') names.add(tree.text(target));
+    if (each.name === 'ReturnStatement' && childrenOf(each).length > 1) returns = true;
+    return undefined;
+  });
+  let holder = node.parent;
+  while (holder && holder.name !== 'FunctionDefinition' && holder.parent) holder = holder.parent;
+  const after = text.slice(node.to, holder?.to ?? node.to);
+  if ([...names].some((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(after))) return ['acts'];
+  return returns ? ['falls-back'] : [];
+}

@@ -1,0 +1,78 @@
+import { defineFileFact } from '../../kit/fact.ts';
+import type { SourceFile } from '../../kit/source.ts';
+import { JAVASCRIPT_FILES, type JavaScriptTree, javascript } from '../../parsers/javascript.ts';
+import type { FileImports, FoundImport, LocalImport } from './model.ts';
+import { originOf } from './specifier.ts';
+
+/** What each JavaScript or TypeScript file imports: `import`, `export … from`, `require`, `import()`. */
+export const javascriptImports = defineFileFact<FileImports>({
+  id: 'javascript-imports',
+  files: JAVASCRIPT_FILES,
+  mentions: /\b(?:import|require|from)\b/,
+  parsers: [javascript],
+  extract(file) {
+    const tree = javascript.of(file);
+    const statements = [...staticImports(tree), ...reExports(tree), ...dynamicImports(file, tree)];
+    const all = [...statements, ...requires(file, tree)].sort((a, b) => a.offset - b.offset);
+    return all.length === 0 ? null : classify(file, all);
+  },
+});
+
+interface Statement {
+  readonly specifier: string;
+  readonly names: readonly string[];
+  readonly offset: number;
+  readonly typeOnly: boolean;
+}
+
+function classify(file: SourceFile, statements: readonly Statement[]): FileImports {
+  const packages: FoundImport[] = [];
+  const local: LocalImport[] = [];
+  for (const { specifier, names, offset, typeOnly } of statements) {
+    const line = file.lineAt(offset);
+    const from = originOf(specifier);
+    if (from.origin === 'local') local.push({ specifier, names, line, typeOnly });
+    else packages.push({ ...from, specifier, names, line, typeOnly, optional: false });
+  }
+  return { packages, local };
+}
+
+function staticImports({ module }: JavaScriptTree): Statement[] {
+  return module.staticImports.map(({ start, moduleRequest, entries }) => ({
+    specifier: moduleRequest.value,
+    names: entries.map(({ importName }) =>
+      importName.kind === 'Name' ? (importName.name ?? '*') : importName.kind === 'Default' ? 'default' : '*',
+    ),
+    offset: start,
+    typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+  }));
+}
+
+function reExports({ module }: JavaScriptTree): Statement[] {
+  return module.staticExports.flatMap(({ start, entries }) => {
+    const [specifier] = entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []);
+    if (specifier === undefined) return [];
+    const names = entries.map(({ importName }) => importName.name ?? '*');
+    return [{ specifier, names, offset: start, typeOnly: entries.every(({ isType }) => isType) }];
+  });
+}
+
+function dynamicImports(file: SourceFile, { module }: JavaScriptTree): Statement[] {
+  return module.dynamicImports.flatMap(({ start, moduleRequest }) => {
+    const [, , specifier] =
+      /^(["'`])([^"'`\\$]+)\1$/.exec(file.text.slice(moduleRequest.start, moduleRequest.end)) ?? [];
+    return specifier === undefined ? [] : [{ specifier, names: ['*'], offset: start, typeOnly: false }];
+  });
+}
+
+const REQUIRE = /\brequire\(\s{0,20}(["'`])([^"'`\s\\$]{1,300})\1\s{0,20}\)/g;
+
+/** Read from the text: a call of `require` needs no tree, only that it does not stand in a comment. */
+function requires({ text }: SourceFile, { comments }: JavaScriptTree): Statement[] {
+  let next = 0;
+  return [...text.matchAll(REQUIRE)].flatMap(({ index, 2: specifier = '' }) => {
+    while (next < comments.length && (comments[next]?.end ?? 0) <= index) next += 1;
+    const commented = (comments[next]?.start ?? text.length) <= index;
+    return commented ? [] : [{ specifier, names: ['*'], offset: index, typeOnly: false }];
+  });
+}
