@@ -1,6 +1,6 @@
 import { collect } from '../collect/collect.ts';
-import { signoffRecords } from '../facts/signoff-records.ts';
 import { seen } from '../facts/seen.ts';
+import { signoffRecords } from '../facts/signoff-records.ts';
 import type { Check } from '../kit/check.ts';
 import type { Repository } from '../kit/repository.ts';
 import { GATES } from '../kit/vocabulary.ts';
@@ -38,5 +38,12 @@ export async function audit(input: AuditInput): Promise<Report> {
       return [id, signoffStatus(id, found?.value ?? null, manifest, today)] as const;
     }),
   );
-  return buildReport({ ...input, results, collection, waivers, signoffs, seen: collection.value(seen) ?? [] });
+  return buildReport({
+    ...input,
+    results,
+    collection,
+    waivers,
+    signoffs,
+    seen: collection.value(seen) ?? [],
+  });
 }

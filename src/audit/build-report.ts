@@ -1,7 +1,15 @@
 import type { Collection } from '../collect/collect.ts';
 import type { Check } from '../kit/check.ts';
 import type { NotExamined, Repository } from '../kit/repository.ts';
-import { AREAS, type GateId, isWorse, STAGES, STATUSES, type Severity, type Stage } from '../kit/vocabulary.ts';
+import {
+  AREAS,
+  type GateId,
+  isWorse,
+  type Severity,
+  STAGES,
+  STATUSES,
+  type Stage,
+} from '../kit/vocabulary.ts';
 import type { SignoffStatus } from '../manifest/signoff-rules.ts';
 import type { ManifestView } from '../manifest/view.ts';
 import type { CheckResult, JudgedFinding } from './evaluate.ts';
@@ -30,7 +38,9 @@ export function buildReport(judged: Judged): Report {
   const settlements: Settlements = { waived: waivers.waived, signoffs: judged.signoffs };
   const gates = judgeGates(results, settlements);
   const stage = manifest?.claims.tool?.stage ?? null;
-  const checks = results.filter(({ check }) => judged.only(check)).map((result) => reportCheck(result, settlements, stage));
+  const checks = results
+    .filter(({ check }) => judged.only(check))
+    .map((result) => reportCheck(result, settlements, stage));
   return {
     schema: 'readycheck-report/1',
     tool: { name: 'readycheck', version: judged.version },
@@ -109,9 +119,13 @@ function reportFinding(result: CheckResult, finding: JudgedFinding, settlements:
   };
 }
 
-function countByStatus(checks: readonly ReportCheck[], area: ReportCheck['area']): Report['areas'][number]['counts'] {
+function countByStatus(
+  checks: readonly ReportCheck[],
+  area: ReportCheck['area'],
+): Report['areas'][number]['counts'] {
   const counts = { pass: 0, fail: 0, 'needs-review': 0, 'not-applicable': 0, error: 0 };
-  for (const status of STATUSES) counts[status] = checks.filter((check) => check.area === area && check.status === status).length;
+  for (const status of STATUSES)
+    counts[status] = checks.filter((check) => check.area === area && check.status === status).length;
   return counts;
 }
 
@@ -122,7 +136,11 @@ function reportExamined({ repository, collection, results }: Judged): Report['ex
   for (const { path, reason } of [...repository.notExamined, ...collection.notExamined]) {
     byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
   }
-  const notExamined = [...byReason].map(([reason, paths]) => ({ reason, count: paths.length, examples: paths.slice(0, EXAMPLES) }));
+  const notExamined = [...byReason].map(([reason, paths]) => ({
+    reason,
+    count: paths.length,
+    examples: paths.slice(0, EXAMPLES),
+  }));
   return {
     files: repository.files.length,
     read: collection.read,

@@ -48,9 +48,21 @@ export function evaluate(check: Check, input: EvaluationInput): CheckResult {
 function conclude(check: Check, outcome: Outcome, repository: Repository): CheckResult {
   if (outcome.kind === 'not-applicable' && outcome.examined > 0) {
     const { examined, reason: summary } = outcome;
-    return { check, status: 'not-applicable', examined, evidence: 'verified', summary, findings: [], ignored: 0 };
+    return {
+      check,
+      status: 'not-applicable',
+      examined,
+      evidence: 'verified',
+      summary,
+      findings: [],
+      ignored: 0,
+    };
   }
-  const { findings, ignored } = applyIgnores(check, outcome.kind === 'concluded' ? outcome.findings : [], repository);
+  const { findings, ignored } = applyIgnores(
+    check,
+    outcome.kind === 'concluded' ? outcome.findings : [],
+    repository,
+  );
   const settled: Outcome = outcome.kind === 'concluded' ? { ...outcome, findings } : outcome;
   const status = statusOf(settled);
   const nothing = status === 'needs-review' && findings.every((finding) => finding.severity === 'low');
@@ -87,7 +99,9 @@ function withFingerprints(check: Check, findings: readonly Finding[]): JudgedFin
     const key = [check.id, finding.at?.path ?? '', finding.subject].join('\0');
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    const digest = createHash('sha256').update(count === 1 ? key : `${key}\0${count}`).digest('hex');
+    const digest = createHash('sha256')
+      .update(count === 1 ? key : `${key}\0${count}`)
+      .digest('hex');
     return { ...finding, fingerprint: digest.slice(0, 16) };
   });
 }

@@ -26,9 +26,13 @@ export function nextSteps(checks: readonly ReportCheck[], hasManifest: boolean):
 }
 
 function worstOpen(check: ReportCheck): ReportFinding | undefined {
-  const open = check.findings.filter(({ settled, waived, severity }) => !settled && !waived && severity !== 'low');
+  const open = check.findings.filter(
+    ({ settled, waived, severity }) => !settled && !waived && severity !== 'low',
+  );
   const weight = (finding: ReportFinding): number =>
-    SEVERITIES.indexOf(finding.severity) * 4 + (finding.kind === 'fail' ? 0 : 2) + (finding.contradiction ? 0 : 1);
+    SEVERITIES.indexOf(finding.severity) * 4 +
+    (finding.kind === 'fail' ? 0 : 2) +
+    (finding.contradiction ? 0 : 1);
   return open.sort((a, b) => weight(a) - weight(b))[0];
 }
 

@@ -5,7 +5,8 @@ import { AREAS, EVIDENCE, GATES, SEVERITIES, STAGES, STATUSES } from '../kit/voc
  * The report: what `audit` knows, ready for any reporter. It is also the public JSON format; its JSON Schema is made
  * from here. Fields are added, never changed, within one version of `schema`.
  */
-const ids = <const T extends readonly { id: string }[]>(list: T) => z.enum(list.map((item) => item.id) as [T[number]['id'], ...T[number]['id'][]]);
+const ids = <const T extends readonly { id: string }[]>(list: T) =>
+  z.enum(list.map((item) => item.id) as [T[number]['id'], ...T[number]['id'][]]);
 
 const findingSchema = z.strictObject({
   kind: z.enum(['fail', 'review']).describe('fail: proven; review: the repository alone cannot decide'),
@@ -14,7 +15,9 @@ const findingSchema = z.strictObject({
   path: z.string().nullable(),
   line: z.int().positive().nullable(),
   contradiction: z.boolean().describe('The manifest says one thing and the code another'),
-  gates: z.array(ids(GATES)).describe('The gates that this finding holds while it is neither mended, waived nor settled'),
+  gates: z
+    .array(ids(GATES))
+    .describe('The gates that this finding holds while it is neither mended, waived nor settled'),
   settled: z.boolean().describe('A needs-review finding that a valid sign-off of each of its gates lists'),
   waived: z.boolean(),
   fingerprint: z.string().describe('Stable while the finding is about the same thing; holds no line number'),
@@ -74,7 +77,13 @@ export const reportSchema = z.strictObject({
     z.strictObject({
       id: ids(AREAS),
       title: z.string(),
-      counts: z.strictObject({ pass: count, fail: count, 'needs-review': count, 'not-applicable': count, error: count }),
+      counts: z.strictObject({
+        pass: count,
+        fail: count,
+        'needs-review': count,
+        'not-applicable': count,
+        error: count,
+      }),
     }),
   ),
   checks: z.array(checkSchema),
@@ -91,7 +100,15 @@ export const reportSchema = z.strictObject({
   ),
   singleSignatory: z.string().nullable().describe('The declared reason why one person may sign everything'),
   next: z
-    .array(z.strictObject({ check: z.string(), title: z.string(), text: z.string(), path: z.string().nullable(), line: z.int().positive().nullable() }))
+    .array(
+      z.strictObject({
+        check: z.string(),
+        title: z.string(),
+        text: z.string(),
+        path: z.string().nullable(),
+        line: z.int().positive().nullable(),
+      }),
+    )
     .describe('What to do first, most urgent first'),
   seen: z.array(z.string()).describe('What the repository shows, in short sentences'),
   examined: z.strictObject({

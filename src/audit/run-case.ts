@@ -18,7 +18,11 @@ export interface CaseResult {
 }
 
 /** Makes one check over one case's repository, exactly as an audit would. */
-export async function runCase(check: Check, example: Case, catalogue: readonly CatalogueEntry[]): Promise<CaseResult> {
+export async function runCase(
+  check: Check,
+  example: Case,
+  catalogue: readonly CatalogueEntry[],
+): Promise<CaseResult> {
   const files = Object.fromEntries(Object.entries(example.files).map(([path, text]) => [path, dedent(text)]));
   const repository = memoryRepository(files, example.git === undefined ? {} : { git: example.git });
   const text = files[MANIFEST];
@@ -37,7 +41,10 @@ function written({ at, severity, kind, contradiction }: JudgedFinding): string {
 
 /** Removes the indentation that all lines share, and the line breaks around the text. */
 function dedent(text: string): string {
-  const lines = text.replace(/^\n/, '').replace(/\n[ \t]*$/, '\n').split('\n');
+  const lines = text
+    .replace(/^\n/, '')
+    .replace(/\n[ \t]*$/, '\n')
+    .split('\n');
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
   const indent = Math.min(...indents, Number.MAX_SAFE_INTEGER);
   return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n');

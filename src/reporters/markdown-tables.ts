@@ -7,7 +7,6 @@ import {
   examinedWords,
   GATE_LABELS,
   plural,
-  reasonsOf,
   STATUS_LABELS,
   signoffWords,
   WAIVER_LABELS,
@@ -23,7 +22,7 @@ export function gateTable(report: Report): string[] {
   const rows = report.gates.map((gate) => [
     `**${forMarkdown(gate.title)}**`,
     labelled(GATE_LABELS[gate.status]),
-    reasonsOf(gate).map(prose).join(BREAK),
+    gate.reasons.map(prose).join(BREAK),
     signoffCell(gate),
   ]);
   const one = report.singleSignatory;

@@ -158,7 +158,7 @@ const NOT_READY_GATES: readonly ReportGate[] = [
     status: 'unmet',
     reasons: [
       'No error is swallowed: 7 findings to mend (errors/no-swallowed-errors)',
-      'Nobody has signed this gate off.',
+      'Six gates signed by named people: 1 finding to mend (go-live/signoffs-complete)',
     ],
     signoff: UNSIGNED,
   },

@@ -7,7 +7,6 @@ import {
   commitWords,
   GATE_LABELS,
   NO_MANIFEST,
-  reasonsOf,
   signoffWords,
   stageWords,
   VERDICTS,
@@ -48,7 +47,7 @@ function gateRow(page: Page, gate: ReportGate, titles: number): string[] {
   const signoff = forTerminal(signoffWords(gate.signoff));
   const room = page.width - lead.length - titles - 2;
   const under = ' '.repeat(page.width >= 100 ? lead.length : 6);
-  const reasons = reasonsOf(gate);
+  const reasons = gate.reasons;
   const shown = reasons.slice(0, page.verbose ? reasons.length : REASONS);
   const more = reasons.length - shown.length;
   return [

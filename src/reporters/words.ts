@@ -98,13 +98,6 @@ function conditionalMeaning(report: Report): string {
   return `This tool may go live, but only on the terms of ${which}.${end}`;
 }
 
-/** The reasons of a gate beyond what {@link signoffWords} says of it already. */
-export function reasonsOf({ reasons, signoff }: ReportGate): string[] {
-  return reasons.filter(
-    (reason) => signoff.state !== 'missing' || reason !== 'Nobody has signed this gate off.',
-  );
-}
-
 /** Who signed a gate off, when, and what that is worth. */
 export function signoffWords({ by, date, state, assurance }: ReportGate['signoff']): string {
   if (state === 'missing') return 'not signed off';

@@ -138,7 +138,7 @@ export default defineCases([
       `,
     },
     verdict: 'needs-review',
-    findings: ['.github/workflows/ci.yml:4 high review'],
+    findings: ['.github/workflows/ci.yml:3 high review'],
     says: /acme\/pipelines/,
   },
   {

@@ -22,17 +22,26 @@ export function isSettled(result: CheckResult, finding: JudgedFinding, { signoff
   return finding.kind === 'review' && gates.length > 0 && gates.every(listed);
 }
 
+const UNSIGNED = { state: 'missing', by: null, date: null, statement: null } as const;
+
 /** Judges the six gates, always as for going live, whatever the stage. */
 export function judgeGates(results: readonly CheckResult[], settlements: Settlements): ReportGate[] {
   return GATES.map(({ id, title }) => {
-    const signoff = settlements.signoffs.get(id) ?? { state: 'missing', by: null, date: null, statement: null, reasons: [] };
-    const holding = holdersOf(id, results, settlements);
-    const reasons = [...holding.reasons, ...signoff.reasons];
-    const status = reasons.length > 0 || signoff.state !== 'fresh' ? 'unmet' : holding.waived > 0 ? 'conditional' : 'met';
-    const waiverNote = holding.waived > 0 ? [`${count(holding.waived, 'finding')} accepted by a waiver`] : [];
+    const signoff = settlements.signoffs.get(id) ?? UNSIGNED;
+    // What is wrong with a sign-off is told by the check that asks for it.
+    const { reasons, waived } = holdersOf(id, results, settlements);
+    const status =
+      reasons.length > 0 || signoff.state !== 'fresh' ? 'unmet' : waived > 0 ? 'conditional' : 'met';
+    const waiverNote = waived > 0 ? [`${count(waived, 'finding')} accepted by a waiver`] : [];
     const { by, date, statement, state } = signoff;
     const assurance = state === 'fresh' ? 'named' : 'none';
-    return { id, title, status, reasons: [...reasons, ...waiverNote], signoff: { by, date, statement, state, assurance } };
+    return {
+      id,
+      title,
+      status,
+      reasons: [...reasons, ...waiverNote],
+      signoff: { by, date, statement, state, assurance },
+    };
   });
 }
 
@@ -44,11 +53,18 @@ function holdersOf(gate: GateId, results: readonly CheckResult[], settlements: S
     const findings = result.findings.filter((finding) => gatesOf(result, finding).includes(gate));
     const failures = findings.filter((finding) => finding.kind === 'fail');
     const standing = failures.filter((finding) => !settlements.waived.has(finding.fingerprint));
-    const open = findings.filter((finding) => finding.kind === 'review' && !isSettled(result, finding, settlements));
+    const open = findings.filter(
+      (finding) => finding.kind === 'review' && !isSettled(result, finding, settlements),
+    );
     waived += failures.length - standing.length;
-    if (standing.length > 0) reasons.push(`${result.check.title}: ${count(standing.length, 'finding')} to mend (${result.check.id})`);
-    if (open.length > 0) reasons.push(`${result.check.title}: ${count(open.length, 'question')} to judge (${result.check.id})`);
-    if (result.status === 'error' && result.check.gates.includes(gate)) reasons.push(`${result.check.id} could not be made`);
+    if (standing.length > 0)
+      reasons.push(
+        `${result.check.title}: ${count(standing.length, 'finding')} to mend (${result.check.id})`,
+      );
+    if (open.length > 0)
+      reasons.push(`${result.check.title}: ${count(open.length, 'question')} to judge (${result.check.id})`);
+    if (result.status === 'error' && result.check.gates.includes(gate))
+      reasons.push(`${result.check.id} could not be made`);
   }
   return { reasons, waived };
 }

@@ -37,7 +37,8 @@ export function judgeWaivers(
 
 function coveredBy(waiver: Waiver, results: readonly CheckResult[]): JudgedFinding[] {
   const result = results.find(({ check }) => check.id === waiver.check);
-  const failures = result?.findings.filter((finding) => finding.kind === 'fail' && finding.severity !== 'low') ?? [];
+  const failures =
+    result?.findings.filter((finding) => finding.kind === 'fail' && finding.severity !== 'low') ?? [];
   return failures.filter((finding) => waiverCovers(waiver, finding));
 }
 

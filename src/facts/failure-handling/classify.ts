@@ -79,6 +79,7 @@ function fetchCall(chain: Chain, { first, options, count }: Call): Found | null 
   )
     return null;
   if (CHANGES.test(first ?? '')) return count > 1 ? request(null) : null;
+  if (Object.hasOwn(options, 'keepalive')) return null;
   const method = options['method'];
   if (method === undefined && Object.hasOwn(options, 'method')) return unsure;
   if (method === null) return unsure;

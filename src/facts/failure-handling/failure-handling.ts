@@ -3,6 +3,7 @@ import { isApplicationPath } from '../path-roles.ts';
 import { javascriptHandlers } from './javascript-handlers.ts';
 import type { FileHandlers, Handler, Operation } from './model.ts';
 import { isSilent } from './model.ts';
+import { LOGGING_FUNCTION, LOGGING_PATH } from './vocabulary.ts';
 import { pythonHandlers } from './python-handlers.ts';
 
 export type { Operation, Reaction } from './model.ts';
@@ -36,7 +37,7 @@ export const failureHandling = defineDerivedFact({
 });
 
 function handlersOf({ values }: FileFactResult<FileHandlers>): FailureHandler[] {
-  const application = values.filter(({ path }) => isApplicationPath(path));
+  const application = values.filter(({ path }) => isApplicationPath(path) && !LOGGING_PATH.test(path));
   const writers = new Set(
     application.flatMap(({ value }) => value.functions.flatMap(({ name, writes }) => (writes ? name : []))),
   );
@@ -44,7 +45,7 @@ function handlersOf({ values }: FileFactResult<FileHandlers>): FailureHandler[] 
   const used = new Set(application.flatMap(({ value }) => value.uses));
   const heard = (name: string | null): boolean => name === null || used.has(name) || !discarded.has(name);
   return application.flatMap(({ path, value }) =>
-    value.handlers.map((handler) => {
+    value.handlers.filter(({ function: name }) => name === null || !LOGGING_FUNCTION.test(name)).map((handler) => {
       const operations = handler.operations.map((operation) => resolved(operation, writers));
       return {
         ...handler,

@@ -6,11 +6,11 @@ export const QUIET_RECEIVER =
 
 /** Tables, addresses and functions that only measure or remember. */
 export const TELEMETRY =
-  /^\/?(api\/)?(logs?|events?\/track)$|(^|[^a-z])(analytics|telemetry|metrics|tracking|track|page_?views?|impressions?|(client|error|activity|access|request|debug|api|app|system|usage|search|ai)_?logs?|heartbeat|beacon|ping|presence|typing|cache[ds]?)([^a-z]|$)/i;
+  /^\/?(api\/)?(logs?|events?\/track)$|(^|\/)log[-_]|(^|[^a-z])(analytics|telemetry|metrics|tracking|track|page_?views?|impressions?|(client|error|email|mail|sms|activity|access|request|debug|api|app|system|usage|search|ai)_?logs?|(email|client|app)_?errors?|heartbeat|beacon|ping|presence|typing|cache[ds]?)([^a-z]|$)/i;
 
 /** What a POST is often used for and what changes nothing. */
 export const ASKS =
-  /(^|[/_.-])(search|query|queries|graphql|chat|completions?|messages\/stream|generate\w*|generateContent|analy[sz]e\w*|analysis|predict\w*|classify|classifications?|embed(ding)?s?|transcri\w+|translate\w*|summari[sz]e\w*|recommend\w*|suggest\w*|detect\w*|recogni[sz]e\w*|extract\w*|parse|log-?in|log-?out|sign-?in|sign-?out|auth(orize|enticate)?|oauth\w*|tokens?|refresh\w*|sessions?|csrf|verify\w*|validat\w+|check\w*|preview|estimate|calculate|simulat\w+|compare|convert|render|quote|filter|list|lookup|ask|prompt|infer\w*|speech|tts|ocr|webhook-test)([/?_.-]|$)/i;
+  /(^|[/_.-])(get|fetch|load|find|search|query|queries|graphql|chat|completions?|messages\/stream|generate\w*|generateContent|analy[sz]e\w*|analysis|predict\w*|classify|classifications?|embed(ding)?s?|transcri\w+|translate\w*|summari[sz]e\w*|recommend\w*|suggest\w*|detect\w*|recogni[sz]e\w*|extract\w*|parse|log-?in|log-?out|sign-?in|sign-?out|auth(orize|enticate)?|oauth\w*|tokens?|refresh\w*|sessions?|csrf|verify\w*|validat\w+|check\w*|preview|estimate|calculate|simulat\w+|compare|convert|render|quote|filter|list|lookup|ask|prompt|infer\w*|speech|tts|ocr|webhook-test)([/?_.-]|$)/i;
 
 export const READ_NAME =
   /^(get|fetch|load|list|search|find|read|query|count|is|has|check|can|lookup|retrieve|select)([A-Z_]|$)/;
@@ -26,3 +26,7 @@ export const SQL_READ = /^\s*(select|with|show|explain)\s/i;
 
 /** A path of this kind holds work in progress, not what users gave. */
 export const SCRATCH = /tmp|temp|cache|\.log\b|logs?\/|\.lock\b|\.pid\b|debug|\.map$|dist\/|build\//i;
+
+/** Functions and folders whose business is the log, not what is logged. */
+export const LOGGING_FUNCTION = /^_?(log|track|report|record)(_|[A-Z])(.*(error|event|metric|visit|view|log|attempt|usage|activity|exception|email|action|access|request)|$)/i;
+export const LOGGING_PATH = /(^|\/)(logs?|logging|logger|analytics|telemetry|tracking|monitoring|metrics)(\/|\.[a-z]+$)/i;

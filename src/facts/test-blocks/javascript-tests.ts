@@ -12,7 +12,7 @@ import { sampleOf } from './samples.ts';
 const FRAMEWORKS: readonly (readonly [string, RegExp])[] = [
   ['vitest', /["']vitest["']/],
   ['playwright', /["'](@playwright\/test|playwright)["']/],
-  ['node:test', /["'](node:test|test)["']/],
+  ['node:test', /["']node:test["']/],
   ['bun', /["']bun:test["']/],
   ['jest', /["']@jest\/globals["']|\bjest\.\w/],
   ['ava', /["']ava["']/],

@@ -1,0 +1,49 @@
+import { defineFileFact } from '../../kit/fact.ts';
+import { SQL_FILES, sql } from '../../parsers/sql.ts';
+import type { Change } from './changes.ts';
+import { readScript } from './read-statement.ts';
+
+export interface SqlFile {
+  /** In the order of the script. */
+  readonly changes: readonly Change[];
+  /** How many statements PostgreSQL does not understand, of how many. */
+  readonly unparsed: number;
+  readonly statements: number;
+  /** Dialect words of Supabase: its roles, its functions, its schemas. */
+  readonly supabase: boolean;
+  /** Written by `pg_dump` or `supabase db dump`. */
+  readonly dump: boolean;
+}
+
+const STRUCTURE = /\b(create|alter|drop|grant|revoke|rename|into|storage)\b/i;
+const SUPABASE = /\bauth\s*\.\s*(uid|jwt|role|users)\b|\bstorage\s*\.\s*(buckets|objects)\b|\b(to|from)\s+"?(anon|authenticated|service_role)\b/i;
+const SECTION = /^[ \t]*--[ \t]*(?:\+goose|\+migrate|migrate:|@)[ \t]*(up|down|undo)\b/gim;
+
+/** What each SQL script changes. Sections that undo a migration are left out: they are run only when things go wrong. */
+export const sqlFiles = defineFileFact<SqlFile>({
+  id: 'sql-files',
+  files: SQL_FILES,
+  mentions: STRUCTURE,
+  parsers: [sql],
+  extract(file) {
+    const tree = sql.of(file);
+    const undone = undoSections(file.text);
+    const statements = tree.statements.filter(({ start }) => !undone.some(([from, to]) => start >= from && start < to));
+    return {
+      changes: readScript({ ...tree, statements }),
+      unparsed: statements.filter(({ node }) => !node).length,
+      statements: statements.length,
+      supabase: SUPABASE.test(file.text),
+      dump: /^-- PostgreSQL database dump/m.test(file.text),
+    };
+  },
+});
+
+/** Offsets from a `Down` marker (goose, dbmate, sql-migrate) to the next `Up`. */
+function undoSections(text: string): [number, number][] {
+  const marks = [...text.matchAll(SECTION)];
+  return marks.flatMap((mark, index) => {
+    if (/^up$/i.test(mark[1] ?? '')) return [];
+    return [[mark.index, marks[index + 1]?.index ?? text.length]];
+  });
+}
