@@ -1,5 +1,5 @@
 import { collect } from '../collect/collect.ts';
-import { seen } from '../facts/seen.ts';
+import { seen } from '../facts/seen/seen.ts';
 import { signoffRecords } from '../facts/signoff-records.ts';
 import type { Check } from '../kit/check.ts';
 import type { Repository } from '../kit/repository.ts';

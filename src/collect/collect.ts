@@ -1,4 +1,4 @@
-import type { DerivedFact, Fact, FactMap, FileFact, RepositoryFact, ValueOf } from '../kit/fact.ts';
+import type { DerivedFact, Fact, FactMap, FileFact, RepositoryFact, ValueOf, ValuesOf } from '../kit/fact.ts';
 import type { NotExamined, Repository } from '../kit/repository.ts';
 import { type Collected, failed } from './collected.ts';
 import { extractAll } from './extract.ts';
@@ -7,6 +7,8 @@ export interface Collection {
   get(fact: Fact<unknown>): Collected;
   /** The value of one fact, typed; null if it failed. */
   value<F extends Fact<unknown>>(fact: F): ValueOf<F> | null;
+  /** The values of a map of facts, typed, or the first error among them. */
+  all<M extends FactMap>(facts: M): { readonly value: ValuesOf<M> } | { readonly error: string };
   /** How many files had their text read. */
   readonly read: number;
   /** Files that some fact asked for and that could not be examined, by path, each once. */
@@ -31,6 +33,11 @@ export async function collect(wanted: Iterable<Fact<unknown>>, repository: Repos
       const result = get(fact);
       return 'value' in result && isValueOf(fact, result.value) ? result.value : null;
     },
+    all(facts) {
+      const values = gather(facts, get);
+      if ('error' in values) return values;
+      return areValuesOf(facts, values.value) ? { value: values.value } : { error: 'not collected' };
+    },
     read: extraction.read,
     notExamined: extraction.notExamined,
   };
@@ -38,6 +45,10 @@ export async function collect(wanted: Iterable<Fact<unknown>>, repository: Repos
 
 /** Holds by construction: under each fact lies what that very fact returned. */
 function isValueOf<F extends Fact<unknown>>(_fact: F, _value: unknown): _value is ValueOf<F> {
+  return true;
+}
+
+function areValuesOf<M extends FactMap>(_facts: M, _values: unknown): _values is ValuesOf<M> {
   return true;
 }
 

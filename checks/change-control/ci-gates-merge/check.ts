@@ -18,8 +18,8 @@ export default defineCheck({
   title: 'Checks must pass before merging',
   question: 'Must checks pass before merging?',
   why: 'A red build that nobody has to look at stops nothing. The day in a hurry is the day on which a broken change is merged all the same, unless the code host refuses.',
-  how: 'Looks for a step that checks the application (tests, build, style, types; scanners alone do not count) on pull requests to the live branch, and for the rule that makes it a condition: `.github/settings.yml`, rulesets, Mergify, Terraform, or an export that `change_control.protection.evidence` names. For trunk-based work a check that the deployment waits for counts instead.',
-  passes: 'Pull requests to the live branch are checked, and a rule in the repository, or an export of the rules at most 180 days old, demands that the checks pass. Or: what goes live is checked first, in the host or in the workflow that deploys.',
+  how: 'Looks for a step that checks the application (tests, build, style, types; scanners alone do not count) on pull requests to the live branch, and for the rule that makes it a condition: `.github/settings.yml`, rulesets, Mergify, Terraform, or an export that `change_control.protection.evidence` names. For trunk-based work, tests that the deployment waits for count instead.',
+  passes: 'Pull requests to the live branch are checked, and a rule in the repository, or an export of the rules at most 180 days old, demands that the checks pass. Or: the tests run first wherever a version goes live, in the build of the host or in the workflow that deploys.',
   fix: 'Run the checks on `pull_request`; in the settings of the code host require them for the live branch; export that rule into the repository and name it with its date under change_control.protection.',
   example: [
     '```yaml',
@@ -50,7 +50,7 @@ export default defineCheck({
       pass:
         gate && gaps.length === 0
           ? `${gate.workflow} checks every change before it is merged, and ${proof} demands that it passes.`
-          : `What goes live is checked first, and a failure keeps it from going live (${trunk?.path ?? ''}).`,
+          : `Tests run before a version goes live, and their failure stops it (${trunk?.path ?? ''}).`,
       nothing: 'No continuous integration was found.',
     });
   },

@@ -13,8 +13,8 @@ function checks({ kind, words, masked }: CiInvocation, kinds: readonly string[])
 }
 
 const EVERY_KIND = ['test', 'build', 'lint', 'typecheck'];
-/** Before a deployment a build happens anyway: something must look at the code. */
-const LOOKING = ['test', 'lint', 'typecheck'];
+/** Before a deployment a build happens anyway, and it looks at one part of the code: what stands in for a pull request are tests. */
+const TESTS = ['test'];
 
 const sound = (run: CiRun): boolean => run.chance === 'yes' && !run.manual && !run.soft;
 
@@ -37,12 +37,12 @@ export function lateChecks(runs: readonly CiRun[], branches: readonly string[]):
   );
 }
 
-/** Trunk-based work: a run that looks at the code on a push to the branch, and that the deployment waits for. */
+/** Trunk-based work: a run of tests on a push to the branch, and that the deployment waits for. */
 export function deployGate(workflows: readonly Workflow[], runs: readonly CiRun[], branches: readonly string[]): Place | null {
-  const looking = runs.filter(
-    (run) => sound(run) && run.triggers.some((trigger) => firesOnChange(trigger, branches)) && run.invocations.some((each) => checks(each, LOOKING)),
+  const testing = runs.filter(
+    (run) => sound(run) && run.triggers.some((trigger) => firesOnChange(trigger, branches)) && run.invocations.some((each) => checks(each, TESTS)),
   );
-  const gate = looking.find((run) => {
+  const gate = testing.find((run) => {
     const workflow = workflows.find(({ path }) => path === run.workflow);
     return workflow?.jobs.some((job) => deploysAfter(job, run, workflow)) ?? false;
   });

@@ -8,7 +8,8 @@ export default defineCheck({
   question: 'Are failures of writes hidden?',
   why: 'When saving, sending or paying fails and the error is thrown away, the user goes on believing that it worked. The loss is found days later, when nobody can tell what is missing.',
   how: 'Reads every error handler (`catch`, `.catch(…)`, `except`, `suppress`) of JavaScript, TypeScript and Python application code. A handler that only logs, does nothing, or returns a value at which no caller looks, is held against what it guards: a call that changes, sends or pays something, or one that reads. Tests, telemetry, caches, browser storage and cleanup are left out. Other languages are not examined.',
-  passes: 'No handler hides the failure of a write, and at most one in four of those around reads and background work is silent.',
+  passes:
+    'No handler hides the failure of a write, and at most one in four of those around reads and background work is silent.',
   fix: 'In each handler named, let the person who waits know: show a message, answer with an error status, throw the error again, or return a failure that the caller checks. Logging alone is not enough. Where silence is right, say why in a comment inside the handler.',
   example: [
     '```js',
@@ -30,9 +31,10 @@ export default defineCheck({
     if (judged.length === 0) {
       return notApplicable({
         examined,
-        reason: examined > 0
-          ? `None of the ${examined} JavaScript, TypeScript and Python files has an error handler around a call that reads or writes.`
-          : 'There is no JavaScript, TypeScript or Python code; have somebody review how failures of writes are handled, and sign that off.',
+        reason:
+          examined > 0
+            ? `None of the ${examined} JavaScript, TypeScript and Python files has an error handler around a call that reads or writes.`
+            : 'There is no JavaScript, TypeScript or Python code; have somebody review how failures of writes are handled, and sign that off.',
       });
     }
     return conclude({

@@ -2,7 +2,7 @@ import type { FailureHandler } from '../../../src/facts/failure-handling/failure
 import { type Finding, fail } from '../../../src/kit/index.ts';
 
 /** Folders whose code people run by hand or a clock runs: nobody waits for an answer there. */
-const BACKGROUND = /(^|\/)(jobs?|crons?|workers?|schedulers?|scripts?|seeds?|seeders?|migrations?|alembic|bin|tools?)\/|(^|\/)(seed|migrate)[^/]*$/i;
+const BACKGROUND = /(^|\/)(jobs?|crons?|workers?|schedulers?|tasks)(\/|\.\w+$)/i;
 
 const writeOf = (handler: FailureHandler) => handler.operations.find(({ effect }) => effect === 'write');
 
@@ -18,7 +18,9 @@ export function swallowedWrites(handlers: readonly FailureHandler[]): readonly F
 
 /** Handlers around everything else: reads, what may be a write, and jobs that end with a log. */
 export function others(handlers: readonly FailureHandler[]): readonly FailureHandler[] {
-  return handlers.filter((handler) => handler.operations.length > 0 && (!writeOf(handler) || isLoggedJob(handler)));
+  return handlers.filter(
+    (handler) => handler.operations.length > 0 && (!writeOf(handler) || isLoggedJob(handler)),
+  );
 }
 
 /** One swallowed write. A comment that gives the reason makes it advice. */
@@ -30,7 +32,12 @@ export function swallowed(handler: FailureHandler): Finding {
     at: { path: handler.path, line: handler.line },
     message: `${told(handler)} when ${write} fails${within}: the user believes that it was saved or sent, and it was not.`,
   };
-  return handler.explained ? fail('low', { ...details, message: `${details.message} A comment gives a reason; make sure that it holds.` }) : fail('high', details);
+  return handler.explained
+    ? fail('low', {
+        ...details,
+        message: `${details.message} A comment gives a reason; make sure that it holds.`,
+      })
+    : fail('high', details);
 }
 
 function told({ reactions }: FailureHandler): string {

@@ -5,6 +5,13 @@ const IS_CODE = /[;{}]\s*$|=>|console\.|\w\(.*\)\s*$|^\s*(return|throw|raise|pri
 const REASON =
   /best.?effort|non.?(critical|fatal|blocking|essential)|not (critical|fatal|essential|important)|optional|intentional|on purpose|expected|harmless|ok(ay)? to|fine|safe to|fire.and.forget|already|no need|does not matter|doesn't matter/i;
 
+/** True where a text says that a failure does not matter. */
+export function givesReason(text: string): boolean {
+  return /best.?effort|non.?(critical|fatal|blocking|essential)|not (critical|fatal|essential)|fire.and.forget|\bseed(ing|ed)\b/i.test(
+    text,
+  );
+}
+
 /** True where a comment gives a reason for letting a failure pass. */
 export function explains(comment: string): boolean {
   const text = comment.replace(/^[\s/*#!-]+|[\s/*]+$/g, '').trim();

@@ -3,8 +3,8 @@ import { isApplicationPath } from '../path-roles.ts';
 import { javascriptHandlers } from './javascript-handlers.ts';
 import type { FileHandlers, Handler, Operation } from './model.ts';
 import { isSilent } from './model.ts';
-import { LOGGING_FUNCTION, LOGGING_PATH } from './vocabulary.ts';
 import { pythonHandlers } from './python-handlers.ts';
+import { LOGGING_FUNCTION, LOGGING_PATH } from './vocabulary.ts';
 
 export type { Operation, Reaction } from './model.ts';
 
@@ -36,6 +36,10 @@ export const failureHandling = defineDerivedFact({
   },
 });
 
+/** What developers and operators run by hand. */
+const TERMINAL =
+  /(^|\/)(scripts?|bin|tools?|cli|seeds?|seeders?|migrations?|alembic|management\/commands)\/|(^|\/)[\w-]*(seed|populate|datacreator|data-creator|init-?db|initdb|sample-?data|demo-?data|migrate)[\w-]*\.\w+$/i;
+
 function handlersOf({ values }: FileFactResult<FileHandlers>): FailureHandler[] {
   const application = values.filter(({ path }) => isApplicationPath(path) && !LOGGING_PATH.test(path));
   const writers = new Set(
@@ -45,17 +49,17 @@ function handlersOf({ values }: FileFactResult<FileHandlers>): FailureHandler[] 
   const used = new Set(application.flatMap(({ value }) => value.uses));
   const heard = (name: string | null): boolean => name === null || used.has(name) || !discarded.has(name);
   return application.flatMap(({ path, value }) =>
-    value.handlers.filter(({ function: name }) => name === null || !LOGGING_FUNCTION.test(name)).map((handler) => {
+    value.handlers.filter(isOfWork).map((handler) => {
       const operations = handler.operations.map((operation) => resolved(operation, writers));
-      return {
-        ...handler,
-        path,
-        operations,
-        silent: isSilent(handler.reactions),
-        unheard: isUnheard(handler, heard),
-      };
+      const printed = (value.terminal || TERMINAL.test(path)) && handler.reactions.includes('logs');
+      const silent = !printed && isSilent(handler.reactions);
+      return { ...handler, path, operations, silent, unheard: !printed && isUnheard(handler, heard) };
     }),
   );
+}
+
+function isOfWork({ function: name }: Handler): boolean {
+  return name === null || !LOGGING_FUNCTION.test(name);
 }
 
 /** A function of the team's own does what its body does. */

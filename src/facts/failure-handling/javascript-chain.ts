@@ -33,7 +33,13 @@ function linksOf(node: Node): Link[] | null {
     case 'CallExpression':
       return called(node.callee, callOf(node.arguments));
     case 'TaggedTemplateExpression':
-      return called(node.tag, { first: literal(node.quasi), count: 1, options: {}, inner: null });
+      return called(node.tag, {
+        first: literal(node.quasi),
+        second: null,
+        count: 1,
+        options: {},
+        inner: null,
+      });
     default:
       return null;
   }
@@ -60,6 +66,7 @@ function callOf(args: readonly Argument[]): Call {
   const options = [first, second].find((argument) => argument?.type === 'ObjectExpression');
   return {
     first: first ? literal(first) : null,
+    second: second ? literal(second) : null,
     count: args.length,
     options: options?.type === 'ObjectExpression' ? optionsOf(options) : {},
     inner: first ? innerName(first) : null,

@@ -1,17 +1,8 @@
-import type {
-  ArrowFunctionExpression,
-  CallExpression,
-  Expression,
-  Function as FunctionNode,
-  Node,
-  Statement,
-} from '@oxc-project/types';
+import type { CallExpression, Expression, Node, Statement } from '@oxc-project/types';
 import { dottedName, walk } from '../../parsers/javascript.ts';
 import { literal } from './javascript-chain.ts';
+import type { OwnBodies } from './javascript-scope.ts';
 import type { Reaction } from './model.ts';
-
-/** Functions of the file by name, to see what a handler's helper does. */
-export type OwnBodies = ReadonlyMap<string, FunctionNode | ArrowFunctionExpression>;
 
 /** What the statements of a handler do with the failure. */
 export function reactionsOf(body: readonly Statement[], own: OwnBodies, depth = 0): Reaction[] {
@@ -87,19 +78,26 @@ function ofExpression(node: Expression, own: OwnBodies, depth: number): Reaction
 function ofCall(node: CallExpression, own: OwnBodies, depth: number): Reaction[] {
   const name = dottedName(node.callee) ?? '';
   const [first] = node.arguments;
-  if (/^(toast|message|notification|Alert|Swal|notify)\./.test(name))
-    return /\.(dismiss|close|destroy)$/.test(name) ? ['tidies'] : ['acts'];
+  if (TELLS.test(name)) return ['acts'];
   if (LOGGER.test(name)) return ['logs'];
-  if (/^(res|reply|response|ctx|c|socket|ws)\./.test(name)) return ['acts'];
   if (TIDIES.test(name) || /ROLLBACK/i.test((first && literal(first)) ?? '')) return ['tidies'];
-  if (/(^|\.)set[A-Z]/.test(name))
-    return BUSY.test(name) || (first !== undefined && isEmptyValue(first)) ? ['tidies'] : ['acts'];
-  const body = own.get(name)?.body;
-  if (depth === 0 && body?.type === 'BlockStatement') {
-    const inner = reactionsOf(body.body, own, 1);
-    return inner.includes('acts') || inner.includes('rethrows') ? ['acts'] : inner;
-  }
-  return ['acts'];
+  if (/(^|\.)set[A-Z]/.test(name)) return isQuietSetter(name, first) ? ['tidies'] : ['acts'];
+  return depth === 0 ? ofHelper(own.get(name)?.body, own) : ['acts'];
+}
+
+/** Messages and answers, whatever the method is called. */
+const TELLS =
+  /^(toast|message|notification|Alert|Swal|notify)\.(?!dismiss|close|destroy)|^(res|reply|response|ctx|c|socket|ws)\./;
+
+function isQuietSetter(name: string, first: Node | undefined): boolean {
+  return BUSY.test(name) || (first !== undefined && isEmptyValue(first));
+}
+
+/** A function of the same file: one level is looked into. */
+function ofHelper(body: Node | null | undefined, own: OwnBodies): Reaction[] {
+  if (body?.type !== 'BlockStatement') return ['acts'];
+  const inner = reactionsOf(body.body, own, 1);
+  return inner.includes('acts') || inner.includes('rethrows') ? ['acts'] : inner;
 }
 
 /** `null`, `[]`, `{}`, `''`, `0`, `undefined`: what stands for "nothing there". `false` and `true` say something. */

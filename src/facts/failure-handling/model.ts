@@ -53,6 +53,8 @@ export interface OwnFunction {
 }
 
 export interface FileHandlers {
+  /** A program that somebody starts in a terminal: what it prints is seen. */
+  readonly terminal: boolean;
   readonly handlers: readonly Handler[];
   readonly functions: readonly OwnFunction[];
   /** Names of functions whose result some statement here throws away, and of those whose result is used. */

@@ -46,10 +46,11 @@ export function argumentsOf(
 
 function callOf(tree: PythonTree, list: SyntaxNode): Call {
   const { plain, named } = argumentsOf(tree, list);
-  const [first] = plain;
+  const [first, second] = plain;
   const inner = first?.name === 'CallExpression' && first.firstChild ? tree.text(first.firstChild) : null;
   return {
     first: first ? pythonLiteral(tree, first) : null,
+    second: second ? pythonLiteral(tree, second) : null,
     count: plain.length + named.size,
     options: Object.fromEntries([...named].map(([name, value]) => [name, pythonLiteral(tree, value)])),
     inner,

@@ -29,6 +29,7 @@ export const pythonHandlers = defineFileFact<FileHandlers>({
     });
     if (handlers.length + functions.size + calls.discards.size === 0) return null;
     return {
+      terminal: isTerminal(file.text),
       handlers,
       functions: [...functions.values()],
       discards: [...calls.discards],
@@ -36,6 +37,16 @@ export const pythonHandlers = defineFileFact<FileHandlers>({
     };
   },
 });
+
+/** Runs by itself and serves nobody. */
+function isTerminal(text: string): boolean {
+  return (
+    /^if __name__\s*==/m.test(text) &&
+    !/^\s*(from|import)\s+(flask|fastapi|django|starlette|aiohttp|tornado|bottle|streamlit|gradio|dash|quart|sanic|celery)\b/m.test(
+      text,
+    )
+  );
+}
 
 /** Exceptions that stand for "it did not work", not for one foreseen case such as a duplicate or a missing row. */
 const BROAD =
@@ -123,7 +134,9 @@ function handler(
       /(^|_)(job|jobs|cron|worker|task|scheduler|poll|loop|seed|migrate|background|periodic)(_|$)/i.test(
         name,
       ),
-    operations: cleanup ? operations.filter(({ what }) => !/delete|remove|unlink/i.test(what)) : operations,
+    operations: cleanup
+      ? operations.filter(({ what }) => !/delete|remove|unlink|send|notif|mail/i.test(what))
+      : operations,
   };
 }
 

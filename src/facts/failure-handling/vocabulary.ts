@@ -4,6 +4,10 @@
 export const QUIET_RECEIVER =
   /^(console|logger|log|logging|analytics|posthog|mixpanel|amplitude|sentry|telemetry|metrics?|statsd|rudderstack|localStorage|sessionStorage|AsyncStorage|SecureStore|EncryptedStorage|MMKV|Cookies?|cookieStore|cookies|caches?|\w*Cache|redis\w*|\w*Redis|memcached?|queryClient|qc|navigator|window|document|history|url|params|searchParams|URLSearchParams|formData|headers|classList|style|Math|Object|Array|JSON|Promise|Date|Number|String|Reflect|res|response|reply|map|set|chrome|browser|observer|audio|video|canvas|gtag|dataLayer|toast|notification|router|navigation|idb|indexedDB|vi|jest|os|path|shutil|sys|threading|socket|io|ws|event|e)$/;
 
+/** Records of what happened, as models name them; a diary that users keep is none. */
+export const LOG_MODEL =
+  /^(\w*(Activity|Audit|Access|Error|System|Event|Request|Api|API|Email|Login|Debug|Webhook|activity|audit|error))?Logs?(Entry)?$/;
+
 /** Tables, addresses and functions that only measure or remember. */
 export const TELEMETRY =
   /^\/?(api\/)?(logs?|events?\/track)$|(^|\/)log[-_]|(^|[^a-z])(analytics|telemetry|metrics|tracking|track|page_?views?|impressions?|(client|error|email|mail|sms|activity|access|request|debug|api|app|system|usage|search|ai)_?logs?|(email|client|app)_?errors?|heartbeat|beacon|ping|presence|typing|cache[ds]?)([^a-z]|$)/i;
@@ -28,5 +32,7 @@ export const SQL_READ = /^\s*(select|with|show|explain)\s/i;
 export const SCRATCH = /tmp|temp|cache|\.log\b|logs?\/|\.lock\b|\.pid\b|debug|\.map$|dist\/|build\//i;
 
 /** Functions and folders whose business is the log, not what is logged. */
-export const LOGGING_FUNCTION = /^_?(log|track|report|record)(_|[A-Z])(.*(error|event|metric|visit|view|log|attempt|usage|activity|exception|email|action|access|request)|$)/i;
-export const LOGGING_PATH = /(^|\/)(logs?|logging|logger|analytics|telemetry|tracking|monitoring|metrics)(\/|\.[a-z]+$)/i;
+export const LOGGING_FUNCTION =
+  /^_?(log|track|report|record)(?=[_A-Z]).*([Ee]rror|[Ee]vent|[Mm]etric|[Vv]isit|[Vv]iew|[Ll]og|[Aa]ttempt|[Uu]sage|[Aa]ctivity|[Aa]ction|[Aa]ccess|[Rr]equest|[Dd]ebug|[Ww]ebhook|[Ee]xception|[Ee]mail|[Cc]hange|[Aa]udit)/;
+export const LOGGING_PATH =
+  /(^|\/)(logs?|logging|logger|analytics|telemetry|tracking|monitoring|metrics)(\/|\.[a-z]+$)/i;

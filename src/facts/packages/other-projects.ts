@@ -16,11 +16,9 @@ interface Format {
 
 const FORMATS: readonly Format[] = [
   { ecosystem: 'go', file: /(^|\/)go\.mod$/, name: /^module\s+(\S+)/m, dependency: /^(?:require\s+|\t)([\w.-]+\.[\w./~-]+)\s+(v\S+)/gm, dev: null, library: null },
-  { ecosystem: 'cargo', file: /(^|\/)Cargo\.toml$/, name: /^name\s*=\s*"([^"\n]*)"/m, dependency: /^([\w-]+)(?:\.workspace)?\s*=\s*(?:"([^"\n]*)"|\{[^}\n]*\}|true)/gm, dev: /^\[(?:target\.[^\]\n]*\.)?(?:dev|build)-dependencies/m, library: /^\[lib\]/m },
   { ecosystem: 'maven', file: /(^|\/)pom\.xml$/, name: /<artifactId>([^<]*)<\/artifactId>/, dependency: /<dependency>\s*<groupId>[^<]*<\/groupId>\s*<artifactId>([^<]*)<\/artifactId>(?:\s*<version>([^<]*)<\/version>)?/g, dev: null, library: null },
   { ecosystem: 'gradle', file: /(^|\/)build\.gradle(\.kts)?$/, name: null, dependency: /\b(?:implementation|api|compileOnly|runtimeOnly|testImplementation|androidTestImplementation)\s*\(?\s*["'](?:[\w.-]+:)?([\w.-]+)(?::([\w.$-]+))?["']/g, dev: null, library: /com\.android\.library|java-library/ },
   { ecosystem: 'dotnet', file: /\.(cs|fs|vb)proj$/, name: /<AssemblyName>([^<]*)</, dependency: /<PackageReference\s+Include="([^"\n]*)"(?:\s+Version="([^"\n]*)")?/g, dev: null, library: null },
-  { ecosystem: 'composer', file: /(^|\/)composer\.json$/, name: /"name"\s*:\s*"([^"\n]*)"/, dependency: /"([\w.-]+\/[\w.-]+)"\s*:\s*"([^"\n]*)"/g, dev: /"require-dev"/, library: /"type"\s*:\s*"library"/ },
   { ecosystem: 'ruby', file: /(^|\/)(Gemfile|[^/]*\.gemspec)$/, name: /\.name\s*=\s*["']([^"'\n]*)["']/, dependency: /^\s*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ (]\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]*)["'])?/gm, dev: /^\s*group[ (][^\n]*(?:test|development)/m, library: /Gem::Specification/ },
   { ecosystem: 'hex', file: /(^|\/)mix\.exs$/, name: /\bapp:\s*:(\w+)/, dependency: /\{:(\w+),\s*"([^"\n]*)"/g, dev: null, library: /\bpackage:/ },
   { ecosystem: 'dart', file: /(^|\/)pubspec\.yaml$/, name: /^name:\s*(\S+)/m, dependency: /^ {2}([a-z]\w*):[ \t]*([^\s#][^\n]*)?$/gm, dev: /^dev_dependencies:/m, library: null },
@@ -34,7 +32,7 @@ const FORMATS: readonly Format[] = [
 export const otherProjects = defineFileFact<ProjectFile>({
   id: 'other-projects',
   files: [
-    '**/{go.mod,Cargo.toml,pom.xml,build.gradle,build.gradle.kts,composer.json,Gemfile,mix.exs,pubspec.yaml,deno.json,deno.jsonc,Package.swift,build.sbt,stack.yaml}',
+    '**/{go.mod,pom.xml,build.gradle,build.gradle.kts,Gemfile,mix.exs,pubspec.yaml,deno.json,deno.jsonc,Package.swift,build.sbt,stack.yaml}',
     '**/*.{csproj,fsproj,vbproj,gemspec,cabal}',
   ],
   extract(file) {
@@ -43,11 +41,17 @@ export const otherProjects = defineFileFact<ProjectFile>({
   },
 });
 
+/** A Maven module's parent comes first and has a name of its own. */
+function withoutParent(text: string): string {
+  const end = text.indexOf('</parent>');
+  return end < 0 ? text : text.slice(end);
+}
+
 function readProject(file: SourceFile, format: Format): ProjectFile {
   const devStart = format.dev ? file.text.search(format.dev) : -1;
   return {
     ecosystem: format.ecosystem,
-    name: format.name?.exec(file.text)?.[1] ?? null,
+    name: format.name?.exec(withoutParent(file.text))?.[1] ?? null,
     kind: format.library?.test(file.text) ? 'library' : 'application',
     dependencies: [...file.text.matchAll(format.dependency)].flatMap((match): Dependency[] => {
       const [whole, name, version] = match;

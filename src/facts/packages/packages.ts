@@ -4,6 +4,7 @@ import type { ProjectFile } from './model.ts';
 import { otherProjects } from './other-projects.ts';
 import { type PackageJson, packageJson } from './package-json.ts';
 import { pythonProjects } from './python-projects.ts';
+import { cargoProjects, composerProjects } from './structured-projects.ts';
 
 /** One manifest (or list of requirements) of the repository, whatever its ecosystem. */
 export interface Project extends ProjectFile {
@@ -14,13 +15,11 @@ export interface Project extends ProjectFile {
 /** Every project of the repository with what it depends on, by path. */
 export const packages = defineDerivedFact({
   id: 'packages',
-  from: { packageJson, pythonProjects, otherProjects },
-  derive({ packageJson, pythonProjects, otherProjects }): readonly Project[] {
-    const all = [
-      ...packageJson.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...npmProject(value) })),
-      ...[...pythonProjects.values, ...otherProjects.values].map(({ path, value }) => ({ path, folder: folderOf(path), ...value })),
-    ];
-    return all.sort((a, b) => (a.path < b.path ? -1 : 1));
+  from: { packageJson, pythonProjects, cargoProjects, composerProjects, otherProjects },
+  derive({ packageJson, ...others }): readonly Project[] {
+    const npm = packageJson.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...npmProject(value) }));
+    const rest = Object.values(others).flatMap((fact) => fact.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...value })));
+    return [...npm, ...rest].sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 });
 

@@ -9,6 +9,7 @@ export type Change = { readonly line: number } & (
   | SchemaChange
   | DynamicChange
   | UnparsedChange
+  | CallChange
 );
 
 export interface Column {
@@ -163,4 +164,15 @@ export interface UnparsedChange {
   readonly kind: 'unparsed';
   /** Tables that it creates, alters or drops; sorted. */
   readonly tables: readonly string[];
+  /** It creates or drops them, or speaks of row level security. */
+  readonly decides: boolean;
+}
+
+/** `SELECT function('text', …)`, and PERFORM in a block. */
+export interface CallChange {
+  readonly kind: 'call';
+  /** As `cron.schedule`. */
+  readonly function: string;
+  /** String literals of the statement; sorted. */
+  readonly strings: readonly string[];
 }

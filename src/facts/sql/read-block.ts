@@ -16,7 +16,7 @@ export interface Block {
   readonly dynamic: DynamicChange | null;
 }
 
-const STARTERS = /^(create|alter|drop|grant|revoke|insert|update|delete)$/;
+const STARTERS = /^(create|alter|drop|grant|revoke|insert|update|delete|perform)$/;
 const STEPS = new Set(['begin', 'then', 'else', 'loop', ';']);
 
 /** What a DO block does: its statements, taken as if every condition held, and what it puts together while it runs. */
@@ -26,7 +26,9 @@ export function readBlock(stmt: DoStmt): Block {
   const executed = pieces.filter(({ text }) => /^execute\b/i.test(text));
   const plain = executed.map(plainString).filter((piece) => piece !== null);
   const composed = executed.filter((piece) => plainString(piece) === null);
-  const statements = [...pieces.filter(({ text }) => STARTERS.test(firstWord(text))), ...plain];
+  const written = pieces.filter(({ text }) => STARTERS.test(firstWord(text)));
+  // PERFORM is PL/pgSQL's SELECT; as long, so that places stay.
+  const statements = [...written.map(({ text, offset }) => ({ text: text.replace(/^perform/i, 'select '), offset })), ...plain];
   return { source, statements: statements.sort((a, b) => a.offset - b.offset), dynamic: dynamicChange(source, composed) };
 }
 

@@ -1,4 +1,4 @@
-import type { Node, VariableSetStmt } from 'libpg-query';
+import type { Node, SelectStmt, VariableSetStmt } from 'libpg-query';
 import type { SqlTree } from '../../parsers/sql.ts';
 import { literals, qualified, type Reading, relationName, sorted, strings } from './ast.ts';
 import type { Change } from './changes.ts';
@@ -39,12 +39,22 @@ function readNode(node: Node, reading: Reading): Change[] {
     const stmt = node.CreateTableAsStmt;
     return stmt.objtype === 'OBJECT_MATVIEW' ? [createMaterializedView(stmt, reading)] : createTableAs(stmt, reading);
   }
-  if ('SelectStmt' in node) return node.SelectStmt.intoClause ? [tableFrom(node.SelectStmt.intoClause, false, reading)] : [];
+  if ('SelectStmt' in node) return readSelect(node.SelectStmt, reading);
   if ('AlterTableStmt' in node) return alterTable(node.AlterTableStmt, reading);
   if ('DropStmt' in node) return drop(node.DropStmt, reading);
   if ('RenameStmt' in node) return rename(node.RenameStmt, reading);
   if ('DoStmt' in node) return readDo(node.DoStmt, reading);
   return readRules(node, reading) ?? readData(node, reading) ?? readSchema(node, reading);
+}
+
+function readSelect(stmt: SelectStmt, reading: Reading): Change[] {
+  if (stmt.intoClause) return [tableFrom(stmt.intoClause, false, reading)];
+  return (stmt.targetList ?? []).flatMap((target): Change[] => {
+    const value = 'ResTarget' in target ? target.ResTarget.val : undefined;
+    if (!value || !('FuncCall' in value)) return [];
+    const name = qualified(strings(value.FuncCall.funcname), reading.schema);
+    return [{ kind: 'call', function: name, strings: literals(value), line: reading.statement.lineOf(0) }];
+  });
 }
 
 function readRules(node: Node, reading: Reading): Change[] | null {
@@ -101,5 +111,6 @@ function unparsed(text: string, { schema, statement }: Reading): Change[] {
     const path = (match[1] ?? '').replace(/["`[\]]/g, '').toLowerCase().split('.');
     return qualified(path, schema);
   });
-  return names.length > 0 ? [{ kind: 'unparsed', tables: sorted(names), line: statement.lineOf(0) }] : [];
+  const decides = /\b(create|drop)\s|\brow\s+level\s+security\b/i.test(text);
+  return names.length > 0 ? [{ kind: 'unparsed', tables: sorted(names), decides, line: statement.lineOf(0) }] : [];
 }

@@ -21,16 +21,20 @@ export interface SqlPlace {
 /** Folders whose scripts are the database's, in the order in which their contents are replayed. */
 const FOLDERS = /^(migrations?|migrate|drizzle|db|sql|schemas|database)$/i;
 const ASIDE = /(^|\/)(backups?|archived?|archives|old|deprecated|disabled|unused|legacy|snippets|\.temp|seeds?|tests?|rollbacks?|down|undo|examples?)(\/|$)|(^|[/_.-])(seeds?|rollback|revert|down|undo|backup|sample[_-]?data)([_.-][^/]*)?\.sql$|(^|\/)U[0-9][^/]*__[^/]*\.sql$/i;
-const WHOLE = /^(schema|structure|init|initial|setup|database|tables|ddl|dump|roles|prod|remote_schema)\.sql$/i;
+const WHOLE = /^(schema|structure|init|initial|remote_schema)\.sql$/i;
+const SCRIPTS = /^scripts?$/i;
 
 export function sqlPlace(path: string): SqlPlace {
   const folders = path.split('/');
   const file = folders.pop() ?? '';
   const inner = /^(migration|up)\.sql$/i.test(file);
   const name = inner ? (folders.at(-1) ?? file) : file;
-  const at = folders.findIndex((folder) => FOLDERS.test(folder) || /^supabase$/i.test(folder) || /^prisma$/i.test(folder));
-  const root = folders.slice(0, at < 0 ? 0 : at).join('/');
-  return { role: roleOf(path, folders, file), root, name, ordered: /^[VR]?_?[0-9]/i.test(name), date: dateIn(name) };
+  const role = roleOf(path, folders, file);
+  const at = folders.findIndex(
+    (folder) => FOLDERS.test(folder) || /^(supabase|prisma)$/i.test(folder) || (role === 'script' && SCRIPTS.test(folder)),
+  );
+  const root = folders.slice(0, at < 0 ? folders.length : at).join('/');
+  return { role, root, name, ordered: /^[VR]?_?[0-9]/i.test(name), date: dateIn(name) };
 }
 
 function roleOf(path: string, folders: readonly string[], file: string): SqlRole {
@@ -39,7 +43,7 @@ function roleOf(path: string, folders: readonly string[], file: string): SqlRole
   const known = folders.some((folder) => FOLDERS.test(folder));
   if (folders.includes('schemas') || WHOLE.test(file)) return 'schema';
   if (known) return 'migration';
-  return /^scripts?$/i.test(folders.at(-1) ?? '') && /^[0-9]/.test(file) ? 'script' : 'loose';
+  return SCRIPTS.test(folders.at(-1) ?? '') && /^[0-9]/.test(file) ? 'script' : 'loose';
 }
 
 const DATE = /^V?_?((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.T]?[0-9]{2}[-_.:]?[0-9]{2}(?:[-_.:]?[0-9]{2,5})?)?(?![0-9])/i;

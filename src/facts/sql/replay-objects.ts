@@ -1,0 +1,98 @@
+import type { BucketChange, Change, FunctionChange, ViewChange } from './changes.ts';
+import { executable, initialPrivileges } from './privileges.ts';
+import { mayChange, placeOf, type Script, type State, split } from './state.ts';
+
+/** Views, functions, buckets and types. */
+export function applyObject(state: State, change: Change, script: Script): void {
+  switch (change.kind) {
+    case 'create-view':
+    case 'view-invoker':
+      return view(state, change, change.line, script);
+    case 'create-function':
+      return makeFunction(state, change, change.line, script);
+    case 'alter-function':
+      return alterFunction(state, change, script);
+    case 'create-bucket':
+    case 'update-bucket':
+    case 'delete-bucket':
+      return bucket(state, change, change.line, script);
+    case 'event-trigger':
+      state.autoRls ||= [...state.functions.values()].some(
+        ({ name, body }) => name === change.function && /enable\s+row\s+level\s+security/i.test(body),
+      );
+      return;
+    case 'drop':
+      return drop(state, change.what, change.names, script);
+    default:
+      return applyType(state, change, script);
+  }
+}
+
+function view(state: State, change: ViewChange, line: number, script: Script): void {
+  const known = state.views.get(change.view);
+  if (!mayChange(known, script)) return;
+  if (change.kind === 'view-invoker') {
+    if (known) state.views.set(change.view, { ...known, securityInvoker: change.securityInvoker });
+    return;
+  }
+  const { kind: _, ...made } = change;
+  const privileges = known?.privileges ?? initialPrivileges(split(change.view).schema, state.defaults);
+  state.views.set(change.view, { ...made, at: placeOf(script, line), loose: script.loose, privileges });
+}
+
+const EVERYBODY = { anon: true, authenticated: true, public: true };
+
+function makeFunction(state: State, change: Extract<FunctionChange, { kind: 'create-function' }>, line: number, script: Script): void {
+  const key = `${change.name}(${change.arguments.join(', ')})`;
+  const known = state.functions.get(key);
+  if (!mayChange(known, script)) return;
+  const { kind: _, ...made } = change;
+  const { schema } = split(change.name);
+  const defaults = state.defaults.filter(({ on, schemas }) => on === 'function' && (schemas.length === 0 || schemas.includes(schema)));
+  const execute = known?.execute ?? defaults.reduce(executable, EVERYBODY);
+  state.functions.set(key, { ...made, at: placeOf(script, line), loose: script.loose, execute });
+}
+
+function alterFunction(state: State, change: Extract<FunctionChange, { kind: 'alter-function' }>, script: Script): void {
+  for (const [key, known] of state.functions) {
+    const meant = known.name === change.name && (change.arguments === null || `${change.arguments}` === `${known.arguments}`);
+    if (!meant || !mayChange(known, script)) continue;
+    const { definer, searchPath } = change;
+    state.functions.set(key, { ...known, definer: definer ?? known.definer, searchPath: searchPath ?? known.searchPath });
+  }
+}
+
+function bucket(state: State, change: BucketChange, line: number, script: Script): void {
+  if (change.kind === 'create-bucket') {
+    const known = state.buckets.get(change.bucket);
+    if (mayChange(known, script)) {
+      state.buckets.set(change.bucket, { bucket: change.bucket, public: change.public, at: placeOf(script, line), loose: script.loose });
+    }
+    return;
+  }
+  for (const [name, known] of [...state.buckets]) {
+    if ((change.bucket !== null && change.bucket !== name) || !mayChange(known, script)) continue;
+    if (change.kind === 'delete-bucket') state.buckets.delete(name);
+    else state.buckets.set(name, { ...known, public: change.public, at: placeOf(script, line) });
+  }
+}
+
+function drop(state: State, what: string, names: readonly string[], script: Script): void {
+  const things = { view: state.views, function: state.functions, type: state.types };
+  const gone = (name: string): boolean => (what === 'schema' ? names.includes(split(name).schema) : names.includes(name));
+  for (const [kind, map] of Object.entries(things)) {
+    if (what !== kind && what !== 'schema') continue;
+    for (const [key, thing] of [...map]) {
+      if (gone('name' in thing ? thing.name : key) && mayChange('loose' in thing ? thing : undefined, script)) map.delete(key);
+    }
+  }
+}
+
+function applyType(state: State, change: Change, script: Script): void {
+  if (change.kind === 'create-type') {
+    if (!state.types.has(change.type)) state.types.set(change.type, { type: change.type, values: change.values, at: placeOf(script, change.line) });
+  } else if (change.kind === 'add-value') {
+    const known = state.types.get(change.type);
+    if (known) state.types.set(change.type, { ...known, values: [...known.values, change.value] });
+  }
+}

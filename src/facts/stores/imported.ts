@@ -1,0 +1,48 @@
+import type { PackageImport } from '../imports/imports.ts';
+import type { Project } from '../packages/packages.ts';
+import { evidence, productEvidence } from './evidence.ts';
+import { driverOf, storesOfNpm, storesOfPackage, storesOfPypi } from './lookup.ts';
+import type { StoreEvidence } from './model.ts';
+
+/** Stores whose drivers are imported by code. */
+export function importedStores(imports: readonly PackageImport[], projects: readonly Project[]): StoreEvidence[] {
+  const devOnly = devOnlyPackages(projects);
+  return imports.flatMap((each) => {
+    if (each.typeOnly) return [];
+    const { ecosystem, specifier, names, path, line } = each;
+    const products = ecosystem === 'npm' ? storesOfNpm(specifier, names) : storesOfPypi(specifier, names);
+    return products.map((product) => {
+      const found = productEvidence(product, { by: 'import', path, line });
+      const dev = found.scope === 'production' && ecosystem === 'npm' && devOnly.has(each.package);
+      return { ...found, scope: dev ? 'development' : found.scope, weak: found.weak || each.optional };
+    });
+  });
+}
+
+/** npm packages that no project of the repository needs at run time. */
+function devOnlyPackages(projects: readonly Project[]): ReadonlySet<string> {
+  const npm = projects.filter(({ ecosystem }) => ecosystem === 'npm').flatMap(({ dependencies }) => dependencies);
+  const needed = new Set(npm.filter(({ dev }) => !dev).map(({ name }) => name));
+  return new Set(npm.flatMap(({ name, dev }) => (dev && !needed.has(name) ? [name] : [])));
+}
+
+/**
+ * Stores that declared packages show: proof in languages whose imports are not read, no more than a hint of the
+ * dialect in those whose imports are.
+ */
+export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
+  return projects.flatMap(({ ecosystem, kind, path, dependencies }) =>
+    dependencies.flatMap(({ name, dev, line }) => {
+      if (dev) return [];
+      const place = { path, line };
+      if (ecosystem === 'python') {
+        const driver = driverOf(name);
+        return driver ? [evidence({ by: 'hint', kind: driver.kind, ...place })] : [];
+      }
+      if (ecosystem === 'npm' || ecosystem === 'deno') {
+        return storesOfNpm(name, ['*']).map((product) => evidence({ by: 'hint', kind: product.kind, ...place }));
+      }
+      return kind === 'library' ? [] : storesOfPackage(name).map((product) => productEvidence(product, { by: 'dependency', ...place }));
+    }),
+  );
+}
