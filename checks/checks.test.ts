@@ -34,7 +34,8 @@ describe('the conventions', () => {
       expect(verdicts).toContain('pass');
       expect(verdicts).toContain('fail');
       for (const example of cases) {
-        if (example.verdict === 'fail' || example.verdict === 'needs-review') expect(example.findings?.length, example.name).toBeGreaterThan(0);
+        if (example.verdict === 'fail' || example.verdict === 'needs-review')
+          expect(example.findings?.length, example.name).toBeGreaterThan(0);
       }
       const readme = readFileSync(`${here}${id}/README.md`, 'utf8');
       if (!verdicts.has('not-applicable')) expect(readme).toMatch(/^It always applies: /m);
@@ -48,12 +49,14 @@ describe('the conventions', () => {
     });
 
     it('asks more than a claim where it feeds a gate', () => {
-      if (check.gates.length > 0) expect(EVIDENCE.indexOf(check.evidence)).toBeGreaterThan(EVIDENCE.indexOf('claimed'));
+      if (check.gates.length > 0)
+        expect(EVIDENCE.indexOf(check.evidence)).toBeGreaterThan(EVIDENCE.indexOf('claimed'));
     });
 
     it('is written in whole sentences, with a question', () => {
       expect(check.question).toMatch(/\?$/);
-      for (const text of [check.why, check.how, check.passes, check.fix]) expect(text).toMatch(/^[A-Z`][^]*[.!]$/);
+      for (const text of [check.why, check.how, check.passes, check.fix])
+        expect(text).toMatch(/^[A-Z`][^]*[.!]$/);
       expect(check.title.length).toBeLessThanOrEqual(40);
       expect(check.example.length).toBeGreaterThan(20);
     });
@@ -61,10 +64,13 @@ describe('the conventions', () => {
 });
 
 describe.each(checks.map((check) => [check.id, check] as const))('%s', async (id, check: Check) => {
-  it.each((await casesOf(id)).map((example) => [example.name, example] as const))('%s', async (_name, example) => {
-    const result = await runCase(check, example, checks);
-    expect({ verdict: result.verdict, told: result.told }).toMatchObject({ verdict: example.verdict });
-    if (example.findings) expect(result.findings).toEqual(example.findings);
-    if (example.says) expect(result.told).toMatch(example.says);
-  });
+  it.each((await casesOf(id)).map((example) => [example.name, example] as const))(
+    '%s',
+    async (_name, example) => {
+      const result = await runCase(check, example, checks);
+      expect({ verdict: result.verdict, told: result.told }).toMatchObject({ verdict: example.verdict });
+      if (example.findings) expect(result.findings).toEqual(example.findings);
+      if (example.says) expect(result.told).toMatch(example.says);
+    },
+  );
 });

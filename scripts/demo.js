@@ -11,7 +11,9 @@ const [name = 'prototype', ...options] = process.argv.slice(2);
 const cli = fileURLToPath(new URL('../bin/readycheck.js', import.meta.url));
 const sample = sampleRepository(name);
 try {
-  const { status } = spawnSync(process.execPath, [cli, 'audit', sample.folder, ...options], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [cli, 'audit', sample.folder, ...options], {
+    stdio: 'inherit',
+  });
   process.exitCode = status === 2 ? 2 : 0;
 } finally {
   sample.remove();

@@ -34,5 +34,6 @@ const to = readme.indexOf(END);
 if (from < 0 || to < from) throw new Error(`README.md has lost the lines ${START.trim()} and ${END.trim()}`);
 hold('README.md', readme.slice(0, from + START.length) + checkTable(checks) + readme.slice(to));
 
-for (const file of stale) console.error(checking ? `out of step: ${file}; run npm run docs` : `wrote ${file}`);
+for (const file of stale)
+  console.error(checking ? `out of step: ${file}; run npm run docs` : `wrote ${file}`);
 process.exitCode = checking && stale.length > 0 ? 1 : 0;

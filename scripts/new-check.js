@@ -16,7 +16,10 @@ if (existsSync(folder)) stop(`checks/${id} exists already`);
 mkdirSync(folder);
 writeFileSync(`${folder}/check.ts`, checkSource());
 writeFileSync(`${folder}/cases.ts`, casesSource());
-writeFileSync(`${folder}/README.md`, '<!-- generated up to here -->\n\n## False positives met\n\nNone yet.\n');
+writeFileSync(
+  `${folder}/README.md`,
+  '<!-- generated up to here -->\n\n## False positives met\n\nNone yet.\n',
+);
 register();
 console.log(`checks/${id} is there and registered in checks/${area}/index.ts.
 Next: write its cases and evaluate, then 'npm run docs' for the README's header, and 'npm test'.`);

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { manifestJsonSchema, reportJsonSchema } from '../dist/registry.js';
 
-const write = (name, schema) => writeFileSync(new URL(`../dist/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+const write = (name, schema) =>
+  writeFileSync(new URL(`../dist/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
 write('manifest.schema.json', manifestJsonSchema());
 write('report.schema.json', reportJsonSchema());

@@ -23,7 +23,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/collect': ['src/kit'],
   'src/audit': ['src/kit', 'src/manifest', 'src/collect', 'src/facts', 'src/repo/memory.ts'],
   'src/reporters': ['src/audit/report.ts', 'src/kit'],
-  'src/cli': ['src/audit', 'src/kit', 'src/manifest', 'src/repo', 'src/reporters', 'src/facts', 'src/collect', 'checks/index.ts', 'package.json'],
+  'src/cli': [
+    'src/audit',
+    'src/kit',
+    'src/manifest',
+    'src/repo',
+    'src/reporters',
+    'src/facts',
+    'src/collect',
+    'checks/index.ts',
+    'package.json',
+  ],
   'src/registry.ts': ['checks/index.ts', 'src/cli', 'src/manifest', 'src/reporters'],
   'checks/index.ts': ['src/kit/index.ts', 'checks'],
   // A check knows facts, and of the manifest its vocabulary of dates, durations and pointers.
@@ -35,14 +45,20 @@ interface Import {
   readonly to: string;
 }
 
-const files = fastGlob.sync(['src/**/*.ts', 'checks/**/*.ts'], { cwd: root, ignore: ['**/*.test.ts'] }).sort();
+const files = fastGlob
+  .sync(['src/**/*.ts', 'checks/**/*.ts'], { cwd: root, ignore: ['**/*.test.ts'] })
+  .sort();
 
 function importsOf(file: string): Import[] {
   const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'));
   const specifiers = [
     ...module.staticImports.map((item) => item.moduleRequest.value),
-    ...module.staticExports.flatMap((item) => item.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-    ...module.dynamicImports.map((item) => readFileSync(join(root, file), 'utf8').slice(item.moduleRequest.start + 1, item.moduleRequest.end - 1)),
+    ...module.staticExports.flatMap((item) =>
+      item.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
+    ),
+    ...module.dynamicImports.map((item) =>
+      readFileSync(join(root, file), 'utf8').slice(item.moduleRequest.start + 1, item.moduleRequest.end - 1),
+    ),
   ];
   const local = specifiers.filter((specifier) => specifier.startsWith('.'));
   return local.map((specifier) => ({ from: file, to: relative(root, join(root, dirname(file), specifier)) }));
@@ -102,10 +118,15 @@ describe('the architecture', () => {
   });
 
   it('leaves the clock, the network and processes to their one place each', () => {
-    const uses = (pattern: RegExp): string[] => files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+    const uses = (pattern: RegExp): string[] =>
+      files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
     expect(uses(/new Date\(\)|Date\.now\(/)).toEqual(['src/cli/commands/audit.ts']);
     expect(uses(/from 'node:child_process'/)).toEqual(['src/repo/git.ts']);
-    expect(uses(/from 'node:(http|https|net|dgram|tls)'|\bfetch\(/).filter((file) => !/cases\.ts$|check\.ts$/.test(file))).toEqual([]);
+    expect(
+      uses(/from 'node:(http|https|net|dgram|tls)'|\bfetch\(/).filter(
+        (file) => !/cases\.ts$|check\.ts$/.test(file),
+      ),
+    ).toEqual([]);
     expect(uses(/\beval\(|new Function\(/)).toEqual([]);
   });
 });

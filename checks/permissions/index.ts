@@ -1,5 +1,4 @@
 import { register } from '../register.ts';
 
 /** The area's checks, in the catalogue's order: a line each. */
-export const permissions = await register([
-]);
+export const permissions = await register([]);

@@ -31,6 +31,8 @@ function facts(check: CheckMetadata): string {
 
 /** The table of all checks, for the README. */
 export function checkTable(checks: readonly CheckMetadata[]): string {
-  const rows = checks.map(({ id, question, severity }) => `| [\`${id}\`](checks/${id}/README.md) | ${question} | ${severity} |`);
+  const rows = checks.map(
+    ({ id, question, severity }) => `| [\`${id}\`](checks/${id}/README.md) | ${question} | ${severity} |`,
+  );
   return `${['| check | question | up to |', '| --- | --- | --- |', ...rows].join('\n')}\n`;
 }

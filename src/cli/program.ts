@@ -35,11 +35,17 @@ function build(streams: Streams, done: (status: number) => void): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError("(see 'readycheck --help')")
-    .configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    });
   addAudit(program, streams, done);
   addInit(program, streams);
   addReading(program, streams);
-  return program.addHelpText('after', '\nExit status: 0 ready or conditional, 1 not ready, 2 the audit could not be made.');
+  return program.addHelpText(
+    'after',
+    '\nExit status: 0 ready or conditional, 1 not ready, 2 the audit could not be made.',
+  );
 }
 
 function addAudit(program: Command, streams: Streams, done: (status: number) => void): void {
@@ -48,7 +54,10 @@ function addAudit(program: Command, streams: Streams, done: (status: number) => 
     .description(`audit a folder: nine areas and the ${GATES.length} go-live gates`)
     .argument('[dir]', 'the folder to audit', '.')
     .option('-f, --format <format>', 'what to print: text, markdown or json', 'text')
-    .option('-o, --output <file...>', 'also write a report to a file; its ending names the format (.md, .json, .txt)')
+    .option(
+      '-o, --output <file...>',
+      'also write a report to a file; its ending names the format (.md, .json, .txt)',
+    )
     .addOption(
       new Option('--fail-on <what>', 'what makes the exit status 1')
         .choices(['gates', 'blockers', 'never'])

@@ -26,7 +26,8 @@ export async function collect(wanted: Iterable<Fact<unknown>>, repository: Repos
     if (fact.kind === 'repository') results.set(fact, await readFact(fact, repository));
   }
   for (const fact of facts) if (fact.kind === 'derived') results.set(fact, derive(fact, results));
-  const get = (fact: Fact<unknown>): Collected => results.get(fact) ?? { error: `fact ${fact.id} was not collected` };
+  const get = (fact: Fact<unknown>): Collected =>
+    results.get(fact) ?? { error: `fact ${fact.id} was not collected` };
   return {
     get,
     value(fact) {
@@ -73,7 +74,10 @@ async function readFact(fact: RepositoryFact<unknown>, repository: Repository): 
 }
 
 function derive(fact: DerivedFact<unknown>, results: ReadonlyMap<Fact<unknown>, Collected>): Collected {
-  const values = gather(fact.from, (source) => results.get(source) ?? { error: `fact ${source.id} was not collected` });
+  const values = gather(
+    fact.from,
+    (source) => results.get(source) ?? { error: `fact ${source.id} was not collected` },
+  );
   if ('error' in values) return values;
   try {
     return { value: fact.derive(values.value) };

@@ -22,7 +22,10 @@ export interface Extraction {
 }
 
 /** Runs file facts over every file that they name: each file is read once, and parsed at most once a parser. */
-export async function extractAll(facts: readonly FileFact<unknown>[], repository: Repository): Promise<Extraction> {
+export async function extractAll(
+  facts: readonly FileFact<unknown>[],
+  repository: Repository,
+): Promise<Extraction> {
   const running = facts.map(start);
   const notExamined = new Map<string, NotExamined>();
   const note = (entry: NotExamined, wanted: readonly Running[]): void => {
@@ -44,7 +47,11 @@ export async function extractAll(facts: readonly FileFact<unknown>[], repository
       await extractOne(run, file, (reason) => note({ path: entry.path, reason }, [run]));
     }
   }
-  return { results: new Map(running.map((run) => [run.fact, result(run)])), read, notExamined: [...notExamined.values()] };
+  return {
+    results: new Map(running.map((run) => [run.fact, result(run)])),
+    read,
+    notExamined: [...notExamined.values()],
+  };
 }
 
 function start(fact: FileFact<unknown>): Running {
@@ -60,7 +67,11 @@ function wants({ fact, matches }: Running, entry: FileEntry): boolean {
   return fact.vendored || !isVendored(entry.path);
 }
 
-async function extractOne(run: Running, file: SourceFile, skip: (reason: 'not parsed') => void): Promise<void> {
+async function extractOne(
+  run: Running,
+  file: SourceFile,
+  skip: (reason: 'not parsed') => void,
+): Promise<void> {
   if (run.error) return;
   run.examined += 1;
   if (run.fact.mentions && !run.fact.mentions.test(file.text)) return;

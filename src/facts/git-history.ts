@@ -13,7 +13,8 @@ export interface GitHistory {
 }
 
 /** Accounts of bots and coding agents: their commits are nobody's responsibility. */
-const BOT = /\[bot\]|\bbot\b|gpt-engineer|lovable|replit|copilot|cursor ?agent|^claude\b|noreply@anthropic|devin-ai|dependabot|renovate|semantic-release|github-actions/i;
+const BOT =
+  /\[bot\]|\bbot\b|gpt-engineer|lovable|replit|copilot|cursor ?agent|^claude\b|noreply@anthropic|devin-ai|dependabot|renovate|semantic-release|github-actions/i;
 
 export const gitHistory = defineRepositoryFact<GitHistory>({
   id: 'git-history',
@@ -22,6 +23,13 @@ export const gitHistory = defineRepositoryFact<GitHistory>({
     const authors = await git.authors();
     const humans = authors.filter(({ name, email }) => !BOT.test(name) && !BOT.test(email));
     const { shallow, defaultBranch } = git;
-    return { known: true, shallow, defaultBranch, humans, bots: authors.length - humans.length, tags: await git.tags() };
+    return {
+      known: true,
+      shallow,
+      defaultBranch,
+      humans,
+      bots: authors.length - humans.length,
+      tags: await git.tags(),
+    };
   },
 });

@@ -3,9 +3,12 @@
  * recognise is application code.
  */
 
-const TEST_FOLDER = /(^|\/)(tests?|__tests__|specs?|e2e|cypress|playwright|__mocks__|mocks|fixtures?|testdata|test-utils|testing|androidTest|integration[-_]tests?)\//i;
-const TEST_FILE = /(^|\/)(test_[^/]*\.py|conftest\.py|[^/]*(_test\.(py|go|rb|exs?|dart)|[.-](test|spec|cy|e2e|stories)\.[cm]?[jt]sx?|Tests?\.(java|kt|cs|php|swift|scala)|_spec\.rb|IT\.java))$/;
-const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?|playground|sandbox|benchmarks?|contrib|cookbook|tutorials?)\//i;
+const TEST_FOLDER =
+  /(^|\/)(tests?|__tests__|specs?|e2e|cypress|playwright|__mocks__|mocks|fixtures?|testdata|test-utils|testing|androidTest|integration[-_]tests?)\//i;
+const TEST_FILE =
+  /(^|\/)(test_[^/]*\.py|conftest\.py|[^/]*(_test\.(py|go|rb|exs?|dart)|[.-](test|spec|cy|e2e|stories)\.[cm]?[jt]sx?|Tests?\.(java|kt|cs|php|swift|scala)|_spec\.rb|IT\.java))$/;
+const EXAMPLE_FOLDER =
+  /(^|\/)(examples?|samples?|demos?|playground|sandbox|benchmarks?|contrib|cookbook|tutorials?)\//i;
 const DOCS_FOLDER = /(^|\/)(docs?|documentation|website|storybook|\.storybook)\//i;
 const TOOLING_FOLDER = /(^|\/)(scripts?|tools?|tooling|hack|ci|\.github|\.circleci|bin|config|build)\//i;
 

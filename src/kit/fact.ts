@@ -55,7 +55,11 @@ export type FactMap = { readonly [name: string]: Fact<unknown> };
 
 /** What a check or a derived fact receives for a fact. */
 export type ValueOf<F> =
-  F extends FileFact<infer T> ? FileFactResult<T> : F extends DerivedFact<infer T> | RepositoryFact<infer T> ? T : never;
+  F extends FileFact<infer T>
+    ? FileFactResult<T>
+    : F extends DerivedFact<infer T> | RepositoryFact<infer T>
+      ? T
+      : never;
 export type ValuesOf<M extends FactMap> = { readonly [K in keyof M]: ValueOf<M[K]> };
 
 /**
@@ -72,7 +76,15 @@ export function defineFileFact<T>(definition: {
   extract(file: SourceFile): (T & Serialisable<T>) | null;
 }): FileFact<T> {
   const { scope = 'folder', mentions = null, parsers = [], vendored = false } = definition;
-  return { ...definition, kind: 'file', scope, mentions, parsers, vendored, extract: (file) => definition.extract(file) };
+  return {
+    ...definition,
+    kind: 'file',
+    scope,
+    mentions,
+    parsers,
+    vendored,
+    extract: (file) => definition.extract(file),
+  };
 }
 
 export function defineDerivedFact<M extends FactMap, T>(definition: {

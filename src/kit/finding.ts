@@ -45,7 +45,12 @@ export function contradiction(severity: Severity, details: FindingDetails): Find
   return make('fail', step, details, true);
 }
 
-function make(kind: Finding['kind'], severity: Severity, details: FindingDetails, isContradiction: boolean): Finding {
+function make(
+  kind: Finding['kind'],
+  severity: Severity,
+  details: FindingDetails,
+  isContradiction: boolean,
+): Finding {
   const { subject, message, at = null, gates = null } = details;
   return { kind, severity, message, at, subject, contradiction: isContradiction, gates };
 }

@@ -17,7 +17,10 @@ export class ParseFailure extends Error {
   override name = 'ParseFailure';
 }
 
-export function defineParser<Tree>(id: string, load: () => Promise<(file: SourceFile) => Tree>): Parser<Tree> {
+export function defineParser<Tree>(
+  id: string,
+  load: () => Promise<(file: SourceFile) => Tree>,
+): Parser<Tree> {
   let parse: ((file: SourceFile) => Tree) | undefined;
   const trees = new WeakMap<SourceFile, { tree: Tree } | { failure: ParseFailure }>();
   return {

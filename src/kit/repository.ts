@@ -15,7 +15,14 @@ export interface FileEntry {
 /** A file that exists and was not looked into, and why. */
 export interface NotExamined {
   readonly path: string;
-  readonly reason: 'symbolic link' | 'submodule' | 'too large' | 'binary' | 'not UTF-8' | 'unreadable' | 'not parsed';
+  readonly reason:
+    | 'symbolic link'
+    | 'submodule'
+    | 'too large'
+    | 'binary'
+    | 'not UTF-8'
+    | 'unreadable'
+    | 'not parsed';
 }
 
 export interface Author {

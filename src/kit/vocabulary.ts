@@ -7,7 +7,11 @@
 export const AREAS = [
   { id: 'tests', title: 'Tests', question: 'Does it work for normal use and handle unexpected inputs?' },
   { id: 'permissions', title: 'Permissions', question: 'Who should be able to see, edit or delete data?' },
-  { id: 'retention', title: 'Data and retention', question: 'Where does the data live, how long, whose is it?' },
+  {
+    id: 'retention',
+    title: 'Data and retention',
+    question: 'Where does the data live, how long, whose is it?',
+  },
   { id: 'errors', title: 'Errors', question: 'What happens when something goes wrong?' },
   { id: 'docs', title: 'Documentation', question: 'Is there a clear note for users and maintainers?' },
   { id: 'training', title: 'Training', question: 'Does the team know how to use it and when to ask?' },

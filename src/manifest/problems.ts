@@ -57,14 +57,14 @@ export function missingSections(
 ): UnplacedProblem[] {
   const subjects = said.map(({ subject }) => subject);
   if (subjects.includes('')) return [];
-  return SECTIONS.filter((section) => !subjects.some((subject) => isWithin(subject, section)) && isBare(childOf(claimed, section))).map(
-    (section) => {
-      const node = childOf(written, section);
-      const about = descriptionOf(sectionSchema(section));
-      const message = `The section '${section}' ${node ? 'says nothing' : 'is missing'}. ${about}`.trim();
-      return { kind: 'section', subject: section, message, offset: node?.start ?? null };
-    },
-  );
+  return SECTIONS.filter(
+    (section) => !subjects.some((subject) => isWithin(subject, section)) && isBare(childOf(claimed, section)),
+  ).map((section) => {
+    const node = childOf(written, section);
+    const about = descriptionOf(sectionSchema(section));
+    const message = `The section '${section}' ${node ? 'says nothing' : 'is missing'}. ${about}`.trim();
+    return { kind: 'section', subject: section, message, offset: node?.start ?? null };
+  });
 }
 
 function isBare(section: Tree | undefined): boolean {

@@ -38,9 +38,17 @@ type Language = 'js' | 'jsx' | 'ts' | 'tsx';
 /** File name, text and language for the parser. Plain `.js` may hold JSX, as bundlers allow. */
 function asScript(file: SourceFile): [string, string, { lang: Language; preserveParens: false }] {
   const ending = file.path.slice(file.path.lastIndexOf('.') + 1);
-  const lang: Language = /^[mc]?ts$/.test(ending) ? 'ts' : /^(tsx|vue|svelte|astro)$/.test(ending) ? 'tsx' : 'jsx';
+  const lang: Language = /^[mc]?ts$/.test(ending)
+    ? 'ts'
+    : /^(tsx|vue|svelte|astro)$/.test(ending)
+      ? 'tsx'
+      : 'jsx';
   const text = /^(vue|svelte|astro)$/.test(ending) ? scriptOnly(file.text, ending) : file.text;
-  return [`file.${lang}`, text, { lang: ending === 'vue' || ending === 'svelte' ? 'ts' : lang, preserveParens: false }];
+  return [
+    `file.${lang}`,
+    text,
+    { lang: ending === 'vue' || ending === 'svelte' ? 'ts' : lang, preserveParens: false },
+  ];
 }
 
 /** Blanks out all but the scripts of a component file, so that offsets and lines stay those of the file. */
@@ -80,12 +88,17 @@ function isNode(value: unknown): value is Node {
 export function dottedName(node: Node): string | null {
   if (node.type === 'Identifier') return node.name;
   if (node.type === 'ThisExpression') return 'this';
-  if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression') return dottedName(node.expression);
+  if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression')
+    return dottedName(node.expression);
   if (node.type === 'AwaitExpression') return dottedName(node.argument);
   if (node.type === 'CallExpression') return dottedName(node.callee);
   if (node.type !== 'MemberExpression') return null;
   const object = dottedName(node.object);
-  const property = node.computed ? stringValue(node.property) : node.property.type === 'Identifier' ? node.property.name : null;
+  const property = node.computed
+    ? stringValue(node.property)
+    : node.property.type === 'Identifier'
+      ? node.property.name
+      : null;
   return object !== null && property !== null ? `${object}.${property}` : null;
 }
 

@@ -26,9 +26,12 @@ const MAX_DEPTH = 200;
 function valueOf(node: Expression, depth: number): unknown {
   if (depth > MAX_DEPTH) throw new ParseFailure('JSON nested too deeply');
   if (node.type === 'Literal') return 'regex' in node || 'bigint' in node ? invalid() : node.value;
-  if (node.type === 'UnaryExpression' && node.argument.type === 'Literal') return -Number(node.argument.value);
+  if (node.type === 'UnaryExpression' && node.argument.type === 'Literal')
+    return -Number(node.argument.value);
   if (node.type === 'ArrayExpression') {
-    return node.elements.map((item) => (item === null || item.type === 'SpreadElement' ? invalid() : valueOf(item, depth + 1)));
+    return node.elements.map((item) =>
+      item === null || item.type === 'SpreadElement' ? invalid() : valueOf(item, depth + 1),
+    );
   }
   if (node.type !== 'ObjectExpression') return invalid();
   return Object.fromEntries(

@@ -33,7 +33,10 @@ export function walkPython(root: SyntaxNode, visit: (node: SyntaxNode) => boolea
   } while (cursor.next());
 }
 
-function climb(cursor: { parent(): boolean; nextSibling(): boolean; from: number; to: number }, root: SyntaxNode): boolean {
+function climb(
+  cursor: { parent(): boolean; nextSibling(): boolean; from: number; to: number },
+  root: SyntaxNode,
+): boolean {
   while (cursor.parent()) {
     if (cursor.from <= root.from && cursor.to >= root.to) return false;
     if (cursor.nextSibling()) return true;
@@ -52,6 +55,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 export function pythonString(source: string): string | null {
   const match = /^[rRbBuU]{0,2}("""|'''|"|')/.exec(source);
   const quote = match?.[1];
-  if (!match || !quote || !source.endsWith(quote) || source.length < match[0].length + quote.length) return null;
+  if (!match || !quote || !source.endsWith(quote) || source.length < match[0].length + quote.length)
+    return null;
   return source.slice(match[0].length, -quote.length);
 }

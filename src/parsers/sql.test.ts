@@ -6,7 +6,9 @@ import { splitSql } from './sql-split.ts';
 
 const split = (text: string): string[] => splitSql(text).map(({ start, end }) => text.slice(start, end));
 const kinds = (text: string): (string | null)[] =>
-  sql.of(sourceFile('a.sql', text)).statements.map(({ node }) => (node ? (Object.keys(node)[0] ?? '') : null));
+  sql
+    .of(sourceFile('a.sql', text))
+    .statements.map(({ node }) => (node ? (Object.keys(node)[0] ?? '') : null));
 
 describe('splitting a script', () => {
   it.each<[string, string, string[]]>([
@@ -19,10 +21,17 @@ describe('splitting a script', () => {
     ['parameters', 'select $1; select $2', ['select $1', 'select $2']],
     ['psql commands', '\\connect db\nselect 1;\n  \\i other.sql\nselect 2', ['select 1', 'select 2']],
     ['copied rows', "copy t from stdin;\n1\ta;b'\n\\.\nselect 2;", ['copy t from stdin', 'select 2']],
-    ['rules', 'create rule r as on insert to t do (a; b); select 2', ['create rule r as on insert to t do (a; b)', 'select 2']],
+    [
+      'rules',
+      'create rule r as on insert to t do (a; b); select 2',
+      ['create rule r as on insert to t do (a; b)', 'select 2'],
+    ],
     ['broken brackets', 'select (1; select 2', ['select (1', 'select 2']],
-    ['standard bodies', 'create function f() begin atomic select case when 1=1 then 2 end; select 3; end; select 2',
-      ['create function f() begin atomic select case when 1=1 then 2 end; select 3; end', 'select 2']],
+    [
+      'standard bodies',
+      'create function f() begin atomic select case when 1=1 then 2 end; select 3; end; select 2',
+      ['create function f() begin atomic select case when 1=1 then 2 end; select 3; end', 'select 2'],
+    ],
     ['a comment in an operator', 'select 1 +-- x;\n2; select 2', ['select 1 +-- x;\n2', 'select 2']],
     ['nothing', ' ; ;\n-- x', []],
   ])('respects %s', (_name, text, expected) => expect(split(text)).toEqual(expected));
@@ -36,7 +45,28 @@ describe('splitting a script', () => {
   });
 
   it('never throws, and gives pieces in order without overlap', () => {
-    const piece = fc.constantFrom("'", '"', '$$', '$a$', ';', '--', '\n', '/*', '*/', 'E', '\\', '(', ')', 'copy t from stdin;', 'begin atomic', ' ', 'a', 'é', '1', '-');
+    const piece = fc.constantFrom(
+      "'",
+      '"',
+      '$$',
+      '$a$',
+      ';',
+      '--',
+      '\n',
+      '/*',
+      '*/',
+      'E',
+      '\\',
+      '(',
+      ')',
+      'copy t from stdin;',
+      'begin atomic',
+      ' ',
+      'a',
+      'é',
+      '1',
+      '-',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 40 }), (pieces) => {
         const text = pieces.join('');
@@ -66,7 +96,11 @@ describe('the parser', () => {
   beforeAll(() => sql.load());
 
   it('parses what is PostgreSQL and keeps the rest as text', () => {
-    expect(kinds('create table a (x int); create table `b` (x int) engine=innodb; drop table a')).toEqual(['CreateStmt', null, 'DropStmt']);
+    expect(kinds('create table a (x int); create table `b` (x int) engine=innodb; drop table a')).toEqual([
+      'CreateStmt',
+      null,
+      'DropStmt',
+    ]);
   });
 
   it('counts lines in characters, not bytes', () => {
@@ -74,7 +108,9 @@ describe('the parser', () => {
     const [statement] = statements;
     const node = statement?.node;
     const columns = node && 'CreateStmt' in node ? (node.CreateStmt.tableElts ?? []) : [];
-    const lines = columns.map((column) => ('ColumnDef' in column ? statement?.lineOf(column.ColumnDef.location) : 0));
+    const lines = columns.map((column) =>
+      'ColumnDef' in column ? statement?.lineOf(column.ColumnDef.location) : 0,
+    );
     expect([statement?.lineOf(0), ...lines]).toEqual([3, 4, 5]);
   });
 
@@ -84,7 +120,28 @@ describe('the parser', () => {
   });
 
   it('never throws', () => {
-    const word = fc.constantFrom('create', 'table', 'a', '(', ')', ';', "'", '$$', 'policy', 'on', 'using', '1', ',', '\0', '\ud800');
-    fc.assert(fc.property(fc.array(fc.oneof(word, fc.string()), { maxLength: 30 }), (words) => void kinds(words.join(' '))));
+    const word = fc.constantFrom(
+      'create',
+      'table',
+      'a',
+      '(',
+      ')',
+      ';',
+      "'",
+      '$$',
+      'policy',
+      'on',
+      'using',
+      '1',
+      ',',
+      '\0',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(word, fc.string()), { maxLength: 30 }),
+        (words) => void kinds(words.join(' ')),
+      ),
+    );
   });
 });

@@ -8,7 +8,12 @@ export const toml = defineParser<Structured>('toml', async () => {
     value: parse(file.text),
     line(...path) {
       for (const key of [...path].reverse()) {
-        const index = file.text.split('\n').findIndex((line) => line.trimStart().replace(/^[["']+/, '').startsWith(String(key)));
+        const index = file.text.split('\n').findIndex((line) =>
+          line
+            .trimStart()
+            .replace(/^[["']+/, '')
+            .startsWith(String(key)),
+        );
         if (index >= 0) return index + 1;
       }
       return 1;

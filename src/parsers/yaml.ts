@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Document, type LineCounter, type Node, type ParsedNode } from 'yaml';
+import { type Document, isMap, isSeq, type LineCounter, type Node, type ParsedNode } from 'yaml';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import type { Structured } from './structured.ts';
 

@@ -1,6 +1,7 @@
 import { defineCases } from '../../../src/kit/index.ts';
 
-const PACKAGE = '{"name": "rota", "private": true, "scripts": {"test": "vitest run", "build": "vite build", "lint": "eslint ."}}';
+const PACKAGE =
+  '{"name": "rota", "private": true, "scripts": {"test": "vitest run", "build": "vite build", "lint": "eslint ."}}';
 const CI = `
   on: pull_request
   jobs:
@@ -13,12 +14,18 @@ const MANIFEST = `
 `;
 const ruleset = (rules: string, enforcement = 'active', ref = '~DEFAULT_BRANCH'): string =>
   `{"name": "main", "target": "branch", "enforcement": "${enforcement}", "conditions": {"ref_name": {"include": ["${ref}"], "exclude": []}}, "rules": [${rules}]}`;
-const REQUIRED = '{"type": "required_status_checks", "parameters": {"required_status_checks": [{"context": "test"}]}}';
+const REQUIRED =
+  '{"type": "required_status_checks", "parameters": {"required_status_checks": [{"context": "test"}]}}';
 
 export default defineCases([
   {
     name: 'passes with a check on pull requests and a dated export that demands it',
-    files: { 'package.json': PACKAGE, '.github/workflows/ci.yml': CI, 'readycheck.yaml': MANIFEST, 'docs/ruleset.json': ruleset(REQUIRED) },
+    files: {
+      'package.json': PACKAGE,
+      '.github/workflows/ci.yml': CI,
+      'readycheck.yaml': MANIFEST,
+      'docs/ruleset.json': ruleset(REQUIRED),
+    },
     verdict: 'pass',
     says: /docs\/ruleset\.json demands/,
   },
@@ -28,7 +35,8 @@ export default defineCases([
       'package.json': PACKAGE,
       '.github/workflows/ci.yml': CI,
       'readycheck.yaml': MANIFEST,
-      'docs/ruleset.json': '{"required_status_checks": {"strict": true, "contexts": ["test"]}, "enforce_admins": {"enabled": true}}',
+      'docs/ruleset.json':
+        '{"required_status_checks": {"strict": true, "contexts": ["test"]}, "enforce_admins": {"enabled": true}}',
     },
     verdict: 'pass',
   },

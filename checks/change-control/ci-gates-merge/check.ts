@@ -19,7 +19,8 @@ export default defineCheck({
   question: 'Must checks pass before merging?',
   why: 'A red build that nobody has to look at stops nothing. The day in a hurry is the day on which a broken change is merged all the same, unless the code host refuses.',
   how: 'Looks for a step that checks the application (tests, build, style, types; scanners alone do not count) on pull requests to the live branch, and for the rule that makes it a condition: `.github/settings.yml`, rulesets, Mergify, Terraform, or an export that `change_control.protection.evidence` names. For trunk-based work, tests that the deployment waits for count instead.',
-  passes: 'Pull requests to the live branch are checked, and a rule in the repository, or an export of the rules at most 180 days old, demands that the checks pass. Or: the tests run first wherever a version goes live, in the build of the host or in the workflow that deploys.',
+  passes:
+    'Pull requests to the live branch are checked, and a rule in the repository, or an export of the rules at most 180 days old, demands that the checks pass. Or: the tests run first wherever a version goes live, in the build of the host or in the workflow that deploys.',
   fix: 'Run the checks on `pull_request`; in the settings of the code host require them for the live branch; export that rule into the repository and name it with its date under change_control.protection.',
   example: [
     '```yaml',
@@ -36,9 +37,12 @@ export default defineCheck({
     const branches = defaultBranches(manifest?.claims.change_control?.deploy?.branch, facts.gitHistory);
     const all = facts.workflows.workflows;
     const [gate] = mergeGates(facts.ciRuns, branches);
-    const trunk = hostGate(facts.hostBuilds.values, facts.commandContext) ?? deployGate(all, facts.ciRuns, branches);
+    const trunk =
+      hostGate(facts.hostBuilds.values, facts.commandContext) ?? deployGate(all, facts.ciRuns, branches);
     const asCode = protectedAsCode(facts.protection.values, branches);
-    const gaps = asCode ? [] : evidenceGaps(manifest, facts.protection.values, facts.fileList, branches, today);
+    const gaps = asCode
+      ? []
+      : evidenceGaps(manifest, facts.protection.values, facts.fileList, branches, today);
     const unseen = unseenGates(facts.workflows, facts.foreignCi);
     const ungated = unseen.length > 0 ? unseen : noGate(all, lateChecks(facts.ciRuns, branches), branches);
     const proof = asCode ?? manifest?.claims.change_control?.protection?.evidence ?? '';

@@ -4,7 +4,8 @@ import { firesBeforeMerge, firesOnChange } from '../../../src/facts/workflows/tr
 import type { Place } from '../../../src/kit/index.ts';
 
 /** Programs that look for known weaknesses: useful, and no check of this application. */
-const SCANNERS = /^(snyk|semgrep|trivy|gitleaks|checkov|safety|pip-audit|npm-audit|audit-ci|bandit|bundle-audit|bundler-audit|brakeman|tfsec|grype|trufflehog|license-checker|hadolint|actionlint|zizmor|commitlint|codespell|cspell|markdownlint.*|yamllint)$/;
+const SCANNERS =
+  /^(snyk|semgrep|trivy|gitleaks|checkov|safety|pip-audit|npm-audit|audit-ci|bandit|bundle-audit|bundler-audit|brakeman|tfsec|grype|trufflehog|license-checker|hadolint|actionlint|zizmor|commitlint|codespell|cspell|markdownlint.*|yamllint)$/;
 
 /** Whether a program checks this application: its tests, types, style or build. */
 function checks({ kind, words, masked }: CiInvocation, kinds: readonly string[]): boolean {
@@ -38,9 +39,16 @@ export function lateChecks(runs: readonly CiRun[], branches: readonly string[]):
 }
 
 /** Trunk-based work: a run of tests on a push to the branch, and that the deployment waits for. */
-export function deployGate(workflows: readonly Workflow[], runs: readonly CiRun[], branches: readonly string[]): Place | null {
+export function deployGate(
+  workflows: readonly Workflow[],
+  runs: readonly CiRun[],
+  branches: readonly string[],
+): Place | null {
   const testing = runs.filter(
-    (run) => sound(run) && run.triggers.some((trigger) => firesOnChange(trigger, branches)) && run.invocations.some((each) => checks(each, TESTS)),
+    (run) =>
+      sound(run) &&
+      run.triggers.some((trigger) => firesOnChange(trigger, branches)) &&
+      run.invocations.some((each) => checks(each, TESTS)),
   );
   const gate = testing.find((run) => {
     const workflow = workflows.find(({ path }) => path === run.workflow);
@@ -49,10 +57,13 @@ export function deployGate(workflows: readonly Workflow[], runs: readonly CiRun[
   return gate ? { path: gate.path, line: gate.line } : null;
 }
 
-const DEPLOYS = /\b(deploy|vercel|netlify|flyctl|wrangler|heroku|kubectl|helm upgrade|serverless|rsync|gh-pages|docker push|supabase db push|eas submit|railway up)\b/i;
+const DEPLOYS =
+  /\b(deploy|vercel|netlify|flyctl|wrangler|heroku|kubectl|helm upgrade|serverless|rsync|gh-pages|docker push|supabase db push|eas submit|railway up)\b/i;
 
 function deploysAfter(job: Job, run: CiRun, workflow: Workflow): boolean {
-  const deploying = job.steps.filter(({ scripts, uses }) => DEPLOYS.test(uses?.name ?? '') || scripts.some(({ text }) => DEPLOYS.test(text)));
+  const deploying = job.steps.filter(
+    ({ scripts, uses }) => DEPLOYS.test(uses?.name ?? '') || scripts.some(({ text }) => DEPLOYS.test(text)),
+  );
   const [first] = deploying;
   if (!first || run.invocations.some(({ words }) => DEPLOYS.test(words.join(' ')))) return false;
   if (job.id === run.job) return first.line > run.line;
@@ -62,5 +73,7 @@ function deploysAfter(job: Job, run: CiRun, workflow: Workflow): boolean {
 function waitsFor(job: Job, name: string, workflow: Workflow, depth: number): boolean {
   if (depth > 10) return false;
   if (job.needs.includes(name)) return true;
-  return workflow.jobs.some((other) => job.needs.includes(other.id) && waitsFor(other, name, workflow, depth + 1));
+  return workflow.jobs.some(
+    (other) => job.needs.includes(other.id) && waitsFor(other, name, workflow, depth + 1),
+  );
 }

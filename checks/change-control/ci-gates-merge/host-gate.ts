@@ -10,7 +10,10 @@ export function hostGate(
 ): Place | null {
   for (const { path, value } of files) {
     for (const { command, folder, line } of value) {
-      const { invocations } = resolveCommand(command ?? 'npm run build', context, { folder: joinFolder(folderOf(path), folder) ?? '', errexit: true });
+      const { invocations } = resolveCommand(command ?? 'npm run build', context, {
+        folder: joinFolder(folderOf(path), folder) ?? '',
+        errexit: true,
+      });
       if (invocations.some(({ kind, masked }) => !masked && kind === 'test')) return { path, line };
     }
   }

@@ -7,16 +7,31 @@ import type { ContinuousIntegration } from '../../../src/facts/workflows/workflo
 import { type Finding, fail, review } from '../../../src/kit/index.ts';
 
 /** Why no change is checked before it is merged. */
-export function noGate(workflows: readonly Workflow[], late: readonly CiRun[], branches: readonly string[]): Finding[] {
+export function noGate(
+  workflows: readonly Workflow[],
+  late: readonly CiRun[],
+  branches: readonly string[],
+): Finding[] {
   const [first] = late;
-  if (first) return [fail('high', { subject: 'checked too late', message: whenLate(first, branches), at: { path: first.path, line: first.line } })];
-  const pull = workflows.find(({ triggers }) => triggers.some((trigger) => firesBeforeMerge(trigger, branches)));
+  if (first)
+    return [
+      fail('high', {
+        subject: 'checked too late',
+        message: whenLate(first, branches),
+        at: { path: first.path, line: first.line },
+      }),
+    ];
+  const pull = workflows.find(({ triggers }) =>
+    triggers.some((trigger) => firesBeforeMerge(trigger, branches)),
+  );
   if (pull) {
     const message = `Workflows run on pull requests (${pull.path}), but none of them builds or tests this application; scanners and labels say nothing of whether it still works.`;
     return [fail('high', { subject: 'no check', message, at: { path: pull.path } })];
   }
   const message = `Nothing checks a change before it reaches ${branches.join(' or ')}: no workflow that builds or tests runs on pull requests. A change that breaks the tool goes live as easily as one that does not.`;
-  return [fail('high', { subject: 'no check', message, at: workflows[0] ? { path: workflows[0].path } : null })];
+  return [
+    fail('high', { subject: 'no check', message, at: workflows[0] ? { path: workflows[0].path } : null }),
+  ];
 }
 
 function whenLate(run: CiRun, branches: readonly string[]): string {

@@ -22,7 +22,10 @@ export default defineCases([
   },
   {
     name: 'passes without a word of the database where there are no migrations',
-    files: { 'readycheck.yaml': manifest(`{method: "Vercel instant rollback", ${TESTED}}`), 'vercel.json': '{}' },
+    files: {
+      'readycheck.yaml': manifest(`{method: "Vercel instant rollback", ${TESTED}}`),
+      'vercel.json': '{}',
+    },
     verdict: 'pass',
   },
   {
@@ -48,7 +51,9 @@ export default defineCases([
   {
     name: 'reads a method in another language',
     files: {
-      'readycheck.yaml': manifest(`{method: "Letzte Version neu ausrollen; Datenbank nur vorwärts", ${TESTED}}`),
+      'readycheck.yaml': manifest(
+        `{method: "Letzte Version neu ausrollen; Datenbank nur vorwärts", ${TESTED}}`,
+      ),
       'alembic/versions/ab12_init.py': 'def upgrade(): pass',
     },
     verdict: 'pass',
@@ -65,13 +70,17 @@ export default defineCases([
   },
   {
     name: 'fails in production where nothing is written',
-    files: { 'readycheck.yaml': 'readycheck: 1\ntool: {stage: production}\nchange_control: {log: CHANGELOG.md}\n' },
+    files: {
+      'readycheck.yaml': 'readycheck: 1\ntool: {stage: production}\nchange_control: {log: CHANGELOG.md}\n',
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:3 high'],
   },
   {
     name: 'fails at medium before production',
-    files: { 'readycheck.yaml': 'readycheck: 1\ntool: {stage: pilot}\nchange_control: {log: CHANGELOG.md}\n' },
+    files: {
+      'readycheck.yaml': 'readycheck: 1\ntool: {stage: pilot}\nchange_control: {log: CHANGELOG.md}\n',
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:3 medium'],
   },
@@ -95,14 +104,18 @@ export default defineCases([
   },
   {
     name: 'fails where the trial is too old or by a stranger',
-    files: { 'readycheck.yaml': manifest('{method: git revert, tested: {by: tom, date: 2026-03-01, minutes: 6}}') },
+    files: {
+      'readycheck.yaml': manifest('{method: git revert, tested: {by: tom, date: 2026-03-01, minutes: 6}}'),
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:6 high'],
     says: /tom, who is not listed under people and is 245 days old/,
   },
   {
     name: 'fails where the trial is still to come',
-    files: { 'readycheck.yaml': manifest('{method: git revert, tested: {by: dana, date: 2026-12-01, minutes: 6}}') },
+    files: {
+      'readycheck.yaml': manifest('{method: git revert, tested: {by: dana, date: 2026-12-01, minutes: 6}}'),
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:6 high'],
   },

@@ -1,6 +1,14 @@
 import { deployment } from '../../../src/facts/deployment/deployment.ts';
 import { fileList } from '../../../src/facts/file-list.ts';
-import { conclude, defineCheck, type Finding, fail, type ManifestView, review, type Severity } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  defineCheck,
+  type Finding,
+  fail,
+  type ManifestView,
+  review,
+  type Severity,
+} from '../../../src/kit/index.ts';
 import { recordDefects, together } from '../../../src/manifest/record.ts';
 import { strangeHost } from './host-words.ts';
 import { firstMigration, speaksOfDatabase } from './schema-changes.ts';
@@ -13,7 +21,8 @@ export default defineCheck({
   question: 'Can the last version come back?',
   why: 'Sooner or later a new version does harm. Whoever has gone back once, with a watch in hand, is back in minutes; whoever tries it for the first time on that day is not, and the database does not go back by itself.',
   how: 'Reads `change_control.rollback` in the manifest: the method, who tried it, when and in how many minutes. Compares the method with the host that the repository shows, and looks for migrations of the database, which a rollback in the host does not undo.',
-  passes: 'The method fits the host, says what becomes of the database where migrations exist, and was tried within the last 180 days by a person listed under people.',
+  passes:
+    'The method fits the host, says what becomes of the database where migrations exist, and was tried within the last 180 days by a person listed under people.',
   fix: 'Put the last version back once, on a quiet day, and take the time. Write down how (for the code and for the database), who did it, the date and the minutes under change_control.rollback.',
   example: [
     '```yaml',
@@ -37,7 +46,9 @@ export default defineCheck({
       evidence: 'recorded',
       findings: [
         ...recordFindings(manifest, today, severity),
-        ...(method === undefined ? [] : methodFindings(method, strangeHost(method, hosts), migration, manifest)),
+        ...(method === undefined
+          ? []
+          : methodFindings(method, strangeHost(method, hosts), migration, manifest)),
       ],
       pass: 'The way back to the last version was tried within the last 180 days.',
       nothing: 'No way back is described; write it under change_control.rollback.',
@@ -49,29 +60,55 @@ function recordFindings(manifest: ManifestView | null, today: string, severity: 
   const rollback = manifest?.claims.change_control?.rollback;
   const at = manifest?.at('change_control', 'rollback') ?? null;
   if (!rollback?.method && !rollback?.tested) {
-    const message = 'Nobody has written down how the last version comes back, let alone tried it. When a new version does harm, users wait while somebody finds out.';
+    const message =
+      'Nobody has written down how the last version comes back, let alone tried it. When a new version does harm, users wait while somebody finds out.';
     return [fail(severity, { subject: 'rollback', message, at })];
   }
   const findings: Finding[] = [];
   if (!rollback.method) {
-    findings.push(fail(severity, { subject: 'method', message: 'The manifest says that going back was tried, but not how it is done.', at }));
+    findings.push(
+      fail(severity, {
+        subject: 'method',
+        message: 'The manifest says that going back was tried, but not how it is done.',
+        at,
+      }),
+    );
   }
   if (!rollback.tested) {
-    findings.push(fail(severity, { subject: 'tested', message: 'There is a way back on paper, and nobody has tried it. Go back once, and write down who did it, when, and how long it took.', at }));
+    findings.push(
+      fail(severity, {
+        subject: 'tested',
+        message:
+          'There is a way back on paper, and nobody has tried it. Go back once, and write down who did it, when, and how long it took.',
+        at,
+      }),
+    );
     return findings;
   }
   const place = manifest?.at('change_control', 'rollback', 'tested') ?? null;
   const defects = recordDefects(rollback.tested, manifest, today, MAX_AGE_DAYS);
   if (defects.length > 0) {
-    findings.push(fail(severity, { subject: 'tested', message: `The trial of the way back ${together(defects)}, so it does not count.`, at: place }));
+    findings.push(
+      fail(severity, {
+        subject: 'tested',
+        message: `The trial of the way back ${together(defects)}, so it does not count.`,
+        at: place,
+      }),
+    );
   } else if (rollback.tested.minutes === undefined) {
-    const message = 'The trial of the way back does not say how many minutes it took; whoever is on duty will want to know.';
+    const message =
+      'The trial of the way back does not say how many minutes it took; whoever is on duty will want to know.';
     findings.push(fail('low', { subject: 'minutes', message, at: place }));
   }
   return findings;
 }
 
-function methodFindings(method: string, strange: string | null, migration: string | null, manifest: ManifestView | null): Finding[] {
+function methodFindings(
+  method: string,
+  strange: string | null,
+  migration: string | null,
+  manifest: ManifestView | null,
+): Finding[] {
   const at = manifest?.at('change_control', 'rollback', 'method') ?? null;
   const findings: Finding[] = [];
   if (strange !== null) {

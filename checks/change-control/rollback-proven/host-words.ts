@@ -21,6 +21,7 @@ export function strangeHost(method: string, hosts: readonly Host[]): string | nu
   const shown = hosts.filter((host) => WORDS.some(([, known]) => known.includes(host)));
   if (shown.length === 0) return null;
   const named = WORDS.filter(([word]) => word.test(method));
-  if (named.length === 0 || named.some(([, known]) => known.some((host) => shown.includes(host)))) return null;
+  if (named.length === 0 || named.some(([, known]) => known.some((host) => shown.includes(host))))
+    return null;
   return named[0]?.[1][0] ?? null;
 }

@@ -8,7 +8,8 @@ export default defineCheck({
   question: 'Have named people signed each of the six gates?',
   why: 'Going live is a decision. A name and a date under each gate say who took it and on what ground, and somebody who must sign looks twice.',
   how: 'Reads one record a gate in `.readycheck/signoffs/`: it must be for this gate and project, by a person listed under people who may sign it (`go_live.signers`; whoever built the tool cannot sign data handling or permissions alone), with a date that has come and a statement.',
-  passes: 'Each gate has a valid record, and they are not all by one person (unless `go_live.single_signatory` says why).',
+  passes:
+    'Each gate has a valid record, and they are not all by one person (unless `go_live.single_signatory` says why).',
   fix: 'Have the person who answers for each gate review it and add .readycheck/signoffs/<gate>.yaml.',
   example: [
     '`.readycheck/signoffs/data-handling.yaml`:',
@@ -35,11 +36,17 @@ export default defineCheck({
     });
     const defects = found.flatMap(({ id, title, path, status, value }): Finding[] =>
       status.reasons.map((reason) =>
-        fail('blocker', { subject: id, message: `${title}: ${reason}`, at: value ? { path } : null, gates: [id] }),
+        fail('blocker', {
+          subject: id,
+          message: `${title}: ${reason}`,
+          at: value ? { path } : null,
+          gates: [id],
+        }),
       ),
     );
     const signers = new Set(found.map(({ status }) => status.by));
-    const alone = defects.length === 0 && signers.size === 1 && manifest?.claims.go_live?.single_signatory === undefined;
+    const alone =
+      defects.length === 0 && signers.size === 1 && manifest?.claims.go_live?.single_signatory === undefined;
     return conclude({
       examined: GATES.length,
       evidence: 'recorded',

@@ -10,7 +10,9 @@ const COMPLETE = {
 };
 
 function manifest(changed: Partial<Record<keyof typeof COMPLETE, string | null>> = {}): string {
-  const fields = Object.entries({ ...COMPLETE, ...changed }).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`]));
+  const fields = Object.entries({ ...COMPLETE, ...changed }).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}: ${value}`],
+  );
   return `readycheck: 1\npeople: {priya: {name: Priya Shah}}\nwaivers:\n  - ${fields.join('\n    ')}\n`;
 }
 
@@ -24,7 +26,11 @@ const refused = (name: string, changed: Parameters<typeof manifest>[0], line: nu
 
 export default defineCases([
   { name: 'passes with a complete waiver', files: { 'readycheck.yaml': manifest() }, verdict: 'pass' },
-  { name: 'still counts on the day on which it ends', files: { 'readycheck.yaml': manifest({ expires: '2026-11-01' }) }, verdict: 'pass' },
+  {
+    name: 'still counts on the day on which it ends',
+    files: { 'readycheck.yaml': manifest({ expires: '2026-11-01' }) },
+    verdict: 'pass',
+  },
   { name: 'does not apply without waivers', files: { 'README.md': '# Rota' }, verdict: 'not-applicable' },
   refused('one that has ended', { expires: '2026-10-31' }, 9, /ended on 2026-10-31/),
   refused('one that never ends', { expires: '9999-12-31' }, 9, /at most 30 days/),

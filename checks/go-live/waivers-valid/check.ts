@@ -45,7 +45,10 @@ export default defineCheck({
       examined: waivers.length,
       evidence: 'recorded',
       findings,
-      pass: waivers.length === 1 ? 'The one waiver is complete and has not ended.' : `All ${waivers.length} waivers are complete and none has ended.`,
+      pass:
+        waivers.length === 1
+          ? 'The one waiver is complete and has not ended.'
+          : `All ${waivers.length} waivers are complete and none has ended.`,
       nothing: 'No exceptions are declared.',
     });
   },

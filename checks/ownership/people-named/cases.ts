@@ -19,7 +19,12 @@ const TWO_AUTHORS = {
 const NAMED = 'business: priya\n    technical: dana\n    deputy: tom';
 
 export default defineCases([
-  { name: 'passes with three people', files: { 'readycheck.yaml': manifest(NAMED) }, git: TWO_AUTHORS, verdict: 'pass' },
+  {
+    name: 'passes with three people',
+    files: { 'readycheck.yaml': manifest(NAMED) },
+    git: TWO_AUTHORS,
+    verdict: 'pass',
+  },
   {
     name: 'passes when one person owns the business and is the deputy',
     files: { 'readycheck.yaml': manifest('business: priya\n    technical: dana\n    deputy: priya') },
@@ -53,7 +58,12 @@ export default defineCases([
   },
   {
     name: 'takes a person whose first name is that of an assistant',
-    files: { 'readycheck.yaml': manifest('business: priya\n    technical: claude\n    deputy: tom', 'claude: {name: Claude Dupont}') },
+    files: {
+      'readycheck.yaml': manifest(
+        'business: priya\n    technical: claude\n    deputy: tom',
+        'claude: {name: Claude Dupont}',
+      ),
+    },
     git: TWO_AUTHORS,
     verdict: 'pass',
   },
@@ -74,14 +84,26 @@ export default defineCases([
   {
     name: 'asks whether the deputy has access where all commits are by one person',
     files: { 'readycheck.yaml': manifest(NAMED) },
-    git: { authors: [{ name: 'Dana Okoro', email: 'dana@okoro.test', commits: 3 }, { name: 'gpt-engineer-app[bot]', email: 'bot@lovable.test', commits: 90 }] },
+    git: {
+      authors: [
+        { name: 'Dana Okoro', email: 'dana@okoro.test', commits: 3 },
+        { name: 'gpt-engineer-app[bot]', email: 'bot@lovable.test', commits: 90 },
+      ],
+    },
     verdict: 'needs-review',
     findings: ['readycheck.yaml:10 high review'],
   },
   {
     name: 'passes with one author when the deputy is an administrator',
-    files: { 'readycheck.yaml': manifest(`${NAMED}\n    accounts: [{service: supabase, admins: [priya, tom]}]`) },
+    files: {
+      'readycheck.yaml': manifest(`${NAMED}\n    accounts: [{service: supabase, admins: [priya, tom]}]`),
+    },
     verdict: 'pass',
   },
-  { name: 'does not count authors outside git', files: { 'readycheck.yaml': manifest(NAMED) }, git: null, verdict: 'pass' },
+  {
+    name: 'does not count authors outside git',
+    files: { 'readycheck.yaml': manifest(NAMED) },
+    git: null,
+    verdict: 'pass',
+  },
 ]);

@@ -1,5 +1,12 @@
 import { gitHistory } from '../../../src/facts/git-history.ts';
-import { conclude, defineCheck, type Finding, fail, type ManifestView, review } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  defineCheck,
+  type Finding,
+  fail,
+  type ManifestView,
+  review,
+} from '../../../src/kit/index.ts';
 import { ageInDays } from '../../../src/manifest/date.ts';
 import { isNoPerson } from './no-person.ts';
 
@@ -35,7 +42,10 @@ export default defineCheck({
   facts: { history: gitHistory },
   evaluate({ facts, manifest, today }) {
     const posts = POSTS.flatMap(([post, title, task]) => postDefect(post, title, task, manifest, today));
-    const findings = [...posts, ...(posts.length === 0 ? together(manifest, facts.history.humans.length === 1) : [])];
+    const findings = [
+      ...posts,
+      ...(posts.length === 0 ? together(manifest, facts.history.humans.length === 1) : []),
+    ];
     return conclude({
       examined: POSTS.length,
       evidence: 'described',
@@ -48,20 +58,36 @@ export default defineCheck({
 
 type Post = (typeof POSTS)[number][0];
 
-function postDefect(post: Post, title: string, task: string, manifest: ManifestView | null, today: string): Finding[] {
+function postDefect(
+  post: Post,
+  title: string,
+  task: string,
+  manifest: ManifestView | null,
+  today: string,
+): Finding[] {
   const key = manifest?.claims.ownership?.[post];
-  const problem = key === undefined ? `No ${title} is named: nobody ${task}.` : personDefect(key, title, manifest, today);
-  return problem === null ? [] : [fail('blocker', { subject: post, message: problem, at: manifest?.at('ownership', post) ?? null })];
+  const problem =
+    key === undefined ? `No ${title} is named: nobody ${task}.` : personDefect(key, title, manifest, today);
+  return problem === null
+    ? []
+    : [fail('blocker', { subject: post, message: problem, at: manifest?.at('ownership', post) ?? null })];
 }
 
-function personDefect(key: string, title: string, manifest: ManifestView | null, today: string): string | null {
+function personDefect(
+  key: string,
+  title: string,
+  manifest: ManifestView | null,
+  today: string,
+): string | null {
   const people = manifest?.claims.people ?? {};
   const person = Object.hasOwn(people, key) ? people[key] : undefined;
   if (!person) return `The ${title}, "${key}", is not listed under people.`;
   if (person.name === undefined) return `The ${title}, "${key}", has no name under people.`;
-  if (isNoPerson(person.name)) return `The ${title}, "${person.name}", is no person: name somebody who can be called.`;
+  if (isNoPerson(person.name))
+    return `The ${title}, "${person.name}", is no person: name somebody who can be called.`;
   const age = person.contract_until === undefined ? null : ageInDays(person.contract_until, today);
-  if (age !== null && age > 0) return `The contract of the ${title}, ${person.name}, ended on ${person.contract_until}.`;
+  if (age !== null && age > 0)
+    return `The contract of the ${title}, ${person.name}, ended on ${person.contract_until}.`;
   return null;
 }
 
@@ -70,13 +96,26 @@ function together(manifest: ManifestView | null, oneAuthor: boolean): Finding[] 
   const { business, technical, deputy } = manifest?.claims.ownership ?? {};
   const at = manifest?.at('ownership', 'deputy') ?? null;
   if (business === technical && technical === deputy) {
-    return [fail('medium', { subject: 'same person', message: 'One person is business owner, technical owner and deputy: nobody steps in.', at })];
+    return [
+      fail('medium', {
+        subject: 'same person',
+        message: 'One person is business owner, technical owner and deputy: nobody steps in.',
+        at,
+      }),
+    ];
   }
   if (technical === deputy) {
-    return [fail('blocker', { subject: 'deputy', message: 'The deputy is the technical owner: nobody steps in when that person is away.', at })];
+    return [
+      fail('blocker', {
+        subject: 'deputy',
+        message: 'The deputy is the technical owner: nobody steps in when that person is away.',
+        at,
+      }),
+    ];
   }
   if (!oneAuthor || deputy === undefined || hasAccess(deputy, manifest)) return [];
-  const message = 'All commits are by one person and no access of the deputy is recorded. List the deputy under ownership.accounts[].admins or change_control.deploy.who, or have a sign-off confirm it.';
+  const message =
+    'All commits are by one person and no access of the deputy is recorded. List the deputy under ownership.accounts[].admins or change_control.deploy.who, or have a sign-off confirm it.';
   return [review('high', { subject: 'deputy access', message, at })];
 }
 

@@ -51,14 +51,26 @@ export default defineCases([
   },
   {
     name: 'fails for response times that are missing or no length of time',
-    files: { 'readycheck.yaml': manifest('help@brightclean.test', 'Mon-Fri 09:00-17:00', '{stopped: soon, degraded: 1 day}') },
+    files: {
+      'readycheck.yaml': manifest(
+        'help@brightclean.test',
+        'Mon-Fri 09:00-17:00',
+        '{stopped: soon, degraded: 1 day}',
+      ),
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:9 high', 'readycheck.yaml:9 high'],
     says: /"soon"/,
   },
   {
     name: 'calls an answer later than the longest outage a contradiction',
-    files: { 'readycheck.yaml': manifest('help@brightclean.test', 'Mon-Fri 09:00-17:00', '{stopped: 2 days, degraded: 3 days, question: 3 days}') },
+    files: {
+      'readycheck.yaml': manifest(
+        'help@brightclean.test',
+        'Mon-Fri 09:00-17:00',
+        '{stopped: 2 days, degraded: 3 days, question: 3 days}',
+      ),
+    },
     verdict: 'fail',
     findings: ['readycheck.yaml:9 blocker contradiction'],
   },

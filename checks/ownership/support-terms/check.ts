@@ -1,4 +1,12 @@
-import { conclude, contradiction, defineCheck, type Finding, fail, type ManifestView, review } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  contradiction,
+  defineCheck,
+  type Finding,
+  fail,
+  type ManifestView,
+  review,
+} from '../../../src/kit/index.ts';
 import { parseDuration } from '../../../src/manifest/duration.ts';
 import { readHours } from './hours.ts';
 
@@ -51,7 +59,17 @@ const ADDRESS =
 
 function channel(manifest: ManifestView | null): Finding[] {
   const given = manifest?.claims.ownership?.support?.channel;
-  if (given === undefined) return [fail('high', detail(manifest, 'channel', 'No support channel is given: users do not know where to report a problem.'))];
+  if (given === undefined)
+    return [
+      fail(
+        'high',
+        detail(
+          manifest,
+          'channel',
+          'No support channel is given: users do not know where to report a problem.',
+        ),
+      ),
+    ];
   if (ADDRESS.test(given)) return [];
   const message = `The support channel "${given}" is no address that a user could write to, call or open. Write it as "mailto:…", "https://…" or a number.`;
   return [fail('high', detail(manifest, 'channel', message))];
@@ -59,19 +77,45 @@ function channel(manifest: ManifestView | null): Finding[] {
 
 function hours(manifest: ManifestView | null): Finding[] {
   const given = manifest?.claims.ownership?.support?.hours;
-  if (given === undefined) return [fail('high', detail(manifest, 'hours', 'No support hours are given: users do not know when somebody answers.'))];
+  if (given === undefined)
+    return [
+      fail(
+        'high',
+        detail(manifest, 'hours', 'No support hours are given: users do not know when somebody answers.'),
+      ),
+    ];
   const read = readHours(given);
   if (read === null) {
-    return [review('high', detail(manifest, 'hours', `The support hours "${given}" cannot be read as days with times; a person must judge them, or write them as "Mon-Fri 09:00-17:00".`))];
+    return [
+      review(
+        'high',
+        detail(
+          manifest,
+          'hours',
+          `The support hours "${given}" cannot be read as days with times; a person must judge them, or write them as "Mon-Fri 09:00-17:00".`,
+        ),
+      ),
+    ];
   }
   if (read === 'ranges' || staff(manifest) > 1) return [];
-  return [contradiction('high', detail(manifest, 'hours', 'Support round the clock is claimed, and there is only one person to give it.'))];
+  return [
+    contradiction(
+      'high',
+      detail(
+        manifest,
+        'hours',
+        'Support round the clock is claimed, and there is only one person to give it.',
+      ),
+    ),
+  ];
 }
 
 function staff(manifest: ManifestView | null): number {
   const { technical, deputy, business, escalation = [] } = manifest?.claims.ownership ?? {};
   const people = manifest?.claims.people ?? {};
-  const named = [technical, deputy, business, ...escalation].filter((key) => key !== undefined && Object.hasOwn(people, key));
+  const named = [technical, deputy, business, ...escalation].filter(
+    (key) => key !== undefined && Object.hasOwn(people, key),
+  );
   return new Set(named).size;
 }
 
@@ -81,9 +125,15 @@ function responses(manifest: ManifestView | null): Finding[] {
   return RESPONSES.flatMap(([level, meaning]) => {
     const field = `response.${level}`;
     const text = given[level];
-    if (text === undefined) return [fail('high', detail(manifest, field, `It is not said how fast somebody answers when ${meaning}.`))];
+    if (text === undefined)
+      return [
+        fail('high', detail(manifest, field, `It is not said how fast somebody answers when ${meaning}.`)),
+      ];
     const promised = hoursOf(text);
-    if (promised === null) return [fail('high', detail(manifest, field, `"${text}" is no length of time; write it as "4 hours".`))];
+    if (promised === null)
+      return [
+        fail('high', detail(manifest, field, `"${text}" is no length of time; write it as "4 hours".`)),
+      ];
     if (level !== 'stopped' || longest === null || promised <= longest) return [];
     const message = `Somebody answers within ${text} when nobody can work, but the work can only do without the tool for ${manifest?.claims.go_live?.recovery?.max_downtime}.`;
     return [contradiction('high', detail(manifest, field, message))];

@@ -1,7 +1,10 @@
 const DAYS = 'mon|tue|wed|thu|fri|sat|sun';
 const LONG = DAYS.replaceAll('|', '[a-z]{0,6}|').concat('[a-z]{0,6}');
 const TIME = '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d)?';
-const RANGE = new RegExp(`^(?:(?:${LONG})(?:\\s?[-–]\\s?(?:${LONG}))?|daily|every day|weekdays)\\s+${TIME}\\s?[-–]\\s?${TIME}$`, 'i');
+const RANGE = new RegExp(
+  `^(?:(?:${LONG})(?:\\s?[-–]\\s?(?:${LONG}))?|daily|every day|weekdays)\\s+${TIME}\\s?[-–]\\s?${TIME}$`,
+  'i',
+);
 
 /** `always` for round the clock, `ranges` for days with times, null for text that only a person can judge. */
 export function readHours(text: string): 'always' | 'ranges' | null {

@@ -56,7 +56,8 @@ export default defineCases([
   {
     name: 'follows tox through a matrix',
     files: {
-      'tox.ini': '[tox]\nenvlist = py312,style\n\n[testenv]\ncommands = pytest\n\n[testenv:style]\ncommands = ruff check .\n',
+      'tox.ini':
+        '[tox]\nenvlist = py312,style\n\n[testenv]\ncommands = pytest\n\n[testenv:style]\ncommands = ruff check .\n',
       '.github/workflows/ci.yml': `
         on: pull_request
         jobs:
@@ -445,7 +446,10 @@ export default defineCases([
   },
   {
     name: 'asks about a Jenkinsfile, which it does not read',
-    files: { 'package.json': PACKAGE, Jenkinsfile: "pipeline { stages { stage('Test') { steps { sh 'npm test' } } } }" },
+    files: {
+      'package.json': PACKAGE,
+      Jenkinsfile: "pipeline { stages { stage('Test') { steps { sh 'npm test' } } } }",
+    },
     verdict: 'needs-review',
     findings: ['Jenkinsfile high review'],
     says: /Jenkins/,

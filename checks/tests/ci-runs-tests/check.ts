@@ -21,7 +21,8 @@ export default defineCheck({
   question: 'Do tests run on every change, and can they fail the build?',
   why: 'Tests that somebody must remember to run are not run on the day when it matters. Run by a machine on every change, they stop a broken version before anybody uses it.',
   how: 'Reads the pipelines of GitHub Actions, GitLab CI, Azure Pipelines, Bitbucket Pipelines and CircleCI, and the build commands of Vercel, Netlify, Render, Railway and Amplify; follows each step through package scripts, Makefiles, tox, shell scripts, local actions and reusable workflows to the program that runs in the end; and looks at triggers, path filters, conditions and everything that hides a failure.',
-  passes: 'At least one step that runs real tests is started by pull requests or by pushes to the default branch, for changes of the application, and its failure fails the build.',
+  passes:
+    'At least one step that runs real tests is started by pull requests or by pushes to the default branch, for changes of the application, and its failure fails the build.',
   fix: 'Add a workflow with `on: pull_request` that installs the project and runs its test command, and remove `continue-on-error`, `|| true` and `if: false` from it.',
   example: [
     '```yaml',
@@ -47,7 +48,10 @@ export default defineCheck({
     const runs = testRuns(facts.ciRuns, branches);
     const sound = runs.filter(({ problem }) => problem === null);
     const hosts = hostRuns(facts.hostBuilds.values, facts.commandContext);
-    const reach = coverage(sound.flatMap(({ triggers }) => triggers), facts.fileList);
+    const reach = coverage(
+      sound.flatMap(({ triggers }) => triggers),
+      facts.fileList,
+    );
     const passed = hosts.length > 0 || (sound.length > 0 && reach.enough);
     const claim = claimedCi(manifest, facts.fileList);
     const unseen = hidden(facts.workflows, facts.ciRuns, facts.foreignCi);

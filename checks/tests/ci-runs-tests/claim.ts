@@ -1,5 +1,12 @@
 import type { ListedFile } from '../../../src/facts/file-list.ts';
-import { contradiction, type Finding, fail, type ManifestView, type Place, review } from '../../../src/kit/index.ts';
+import {
+  contradiction,
+  type Finding,
+  fail,
+  type ManifestView,
+  type Place,
+  review,
+} from '../../../src/kit/index.ts';
 
 /** What `change_control.ci` says: a file that is there, one that is not, or words. */
 export interface CiClaim {
@@ -14,7 +21,11 @@ export function claimedCi(manifest: ManifestView | null, files: readonly ListedF
   const path = text.replace(/^\.\//, '').split('#')[0] ?? text;
   const known = files.some((file) => file.path === path || file.rootPath === path);
   const pathLike = /\.(ya?ml|toml|json)$|Jenkinsfile/.test(path) && !/\s|:\/\//.test(path);
-  return { text, kind: known ? 'file' : pathLike ? 'missing' : 'words', at: manifest.at('change_control', 'ci') };
+  return {
+    text,
+    kind: known ? 'file' : pathLike ? 'missing' : 'words',
+    at: manifest.at('change_control', 'ci'),
+  };
 }
 
 /** The findings of a failure, seen against the claim: a claim that does not hold makes each of them a contradiction. */
@@ -28,7 +39,13 @@ export function falseClaim(claim: CiClaim | null, findings: readonly Finding[]):
     const message = `The manifest says that "${claim.text}" runs the tests. That is outside this repository: somebody must confirm that it runs them on every change and that a failure stops the change.`;
     return [review('high', { subject: 'change_control.ci', message, at: claim.at })];
   }
-  return findings.map(({ subject, message, at }) => contradiction('high', { subject, message: `${message} The manifest names ${claim.text} as what checks every change.`, at }));
+  return findings.map(({ subject, message, at }) =>
+    contradiction('high', {
+      subject,
+      message: `${message} The manifest names ${claim.text} as what checks every change.`,
+      at,
+    }),
+  );
 }
 
 /** Tests do run, but the manifest names a file that is gone. */

@@ -5,17 +5,28 @@ import { mayCheck, type Unseen, unseenCi } from '../../../src/facts/workflows/un
 import type { ContinuousIntegration } from '../../../src/facts/workflows/workflows.ts';
 import { type Finding, review } from '../../../src/kit/index.ts';
 
-const CONFIRM = 'Somebody must confirm that it runs the tests on every change, and that a failure stops the change.';
+const CONFIRM =
+  'Somebody must confirm that it runs the tests on every change, and that a failure stops the change.';
 
 /** Where tests may run though the repository cannot show it; each as a question for a sign-off. */
-export function hidden(ci: ContinuousIntegration, runs: readonly CiRun[], foreign: readonly ForeignCi[]): Finding[] {
+export function hidden(
+  ci: ContinuousIntegration,
+  runs: readonly CiRun[],
+  foreign: readonly ForeignCi[],
+): Finding[] {
   const unseen = [
     ...unseenCi(ci, foreign),
     ...ci.workflows.flatMap((workflow) => outsideActions(workflow)),
-    ...firstOfEach(runs.filter((run) => run.elsewhere ? testsElsewhere(run) : clue(run) !== null)).map((run) => unclear(run)),
+    ...firstOfEach(runs.filter((run) => (run.elsewhere ? testsElsewhere(run) : clue(run) !== null))).map(
+      (run) => unclear(run),
+    ),
   ];
   return unseen.map(({ subject, text, path, line }) =>
-    review('high', { subject, message: `${text} ${CONFIRM}`, at: line === undefined ? { path } : { path, line } }),
+    review('high', {
+      subject,
+      message: `${text} ${CONFIRM}`,
+      at: line === undefined ? { path } : { path, line },
+    }),
   );
 }
 
@@ -23,7 +34,11 @@ export function hidden(ci: ContinuousIntegration, runs: readonly CiRun[], foreig
 function outsideActions({ jobs }: Workflow): Unseen[] {
   return jobs.flatMap((job) =>
     job.steps.flatMap(({ uses, path, scripts }) => {
-      const tests = uses && !uses.name.startsWith('.') && scripts.length === 0 && /(^|[/_-])(run-?)?tests?($|[/_-])/i.test(uses.name);
+      const tests =
+        uses &&
+        !uses.name.startsWith('.') &&
+        scripts.length === 0 &&
+        /(^|[/_-])(run-?)?tests?($|[/_-])/i.test(uses.name);
       if (!tests || !mayCheck(uses.name.replace(/tests?/i, ''))) return [];
       const text = `The action "${uses.name}" is kept outside this repository, so what it runs cannot be seen.`;
       return [{ subject: uses.name, text, path, line: uses.line }];
@@ -33,7 +48,10 @@ function outsideActions({ jobs }: Workflow): Unseen[] {
 
 /** One run a job. */
 function firstOfEach(runs: readonly CiRun[]): CiRun[] {
-  return runs.filter((run, index) => runs.findIndex(({ workflow, job }) => workflow === run.workflow && job === run.job) === index);
+  return runs.filter(
+    (run, index) =>
+      runs.findIndex(({ workflow, job }) => workflow === run.workflow && job === run.job) === index,
+  );
 }
 
 function unclear(run: CiRun): Unseen {
@@ -43,7 +61,10 @@ function unclear(run: CiRun): Unseen {
 }
 
 function testsElsewhere(run: CiRun): boolean {
-  return run.invocations.some(({ kind }) => kind === 'test') || run.unresolved.some(({ name }) => /test/i.test(name));
+  return (
+    run.invocations.some(({ kind }) => kind === 'test') ||
+    run.unresolved.some(({ name }) => /test/i.test(name))
+  );
 }
 
 const NO_TESTS = /^(gh|git|aws|az|gcloud|curl|wget|codecov|cp|mv|npm|pnpm|yarn|cd|python|pip|apt-get|apt)$/;
@@ -53,7 +74,9 @@ const TEST_WORD = /(^|[^a-z])(tests?|specs?|e2e)([^a-z]|$)|^flake$/i;
 function clue(run: CiRun): string | null {
   const found = run.invocations.find(
     ({ kind, words }) =>
-      kind === 'unknown' && !NO_TESTS.test(words[0] ?? '') && words.slice(0, 6).some((word) => !word.startsWith('-') && TEST_WORD.test(word)),
+      kind === 'unknown' &&
+      !NO_TESTS.test(words[0] ?? '') &&
+      words.slice(0, 6).some((word) => !word.startsWith('-') && TEST_WORD.test(word)),
   );
   return found ? found.words.slice(0, 4).join(' ') : null;
 }

@@ -1,5 +1,5 @@
-import { type CommandContext, resolveCommand } from '../../../src/facts/commands/resolve.ts';
 import { folderOf, joinFolder } from '../../../src/facts/commands/paths.ts';
+import { type CommandContext, resolveCommand } from '../../../src/facts/commands/resolve.ts';
 import type { HostBuild } from '../../../src/facts/workflows/host-builds.ts';
 import type { Place } from '../../../src/kit/index.ts';
 
@@ -18,7 +18,11 @@ export function hostRuns(files: Files, context: CommandContext): HostRun[] {
     value.flatMap(({ host, line, command, folder }) => {
       const inside = joinFolder(folderOf(path), folder) ?? folderOf(path);
       const at = { path, line };
-      const { invocations } = resolveCommand(command ?? 'npm run build', context, { folder: inside, at, errexit: true });
+      const { invocations } = resolveCommand(command ?? 'npm run build', context, {
+        folder: inside,
+        at,
+        errexit: true,
+      });
       const tests = invocations.filter(({ kind, masked }) => kind === 'test' && !masked);
       return tests.map((test) => ({ host, runner: test.runner ?? 'tests', folder: test.folder, at }));
     }),

@@ -17,9 +17,13 @@ export interface TestRun {
 
 /** Every test run of CI, judged one by one. */
 export function testRuns(runs: readonly CiRun[], branches: readonly string[]): TestRun[] {
-  return runs.filter(({ elsewhere }) => !elsewhere).flatMap((run) =>
-    run.invocations.filter(({ kind }) => kind === 'test').map((invocation) => judged(run, invocation, branches)),
-  );
+  return runs
+    .filter(({ elsewhere }) => !elsewhere)
+    .flatMap((run) =>
+      run.invocations
+        .filter(({ kind }) => kind === 'test')
+        .map((invocation) => judged(run, invocation, branches)),
+    );
 }
 
 function judged(run: CiRun, invocation: CiInvocation, branches: readonly string[]): TestRun {
@@ -39,19 +43,36 @@ function placeOf(run: CiRun, { masked, maskedHere, at, line }: CiInvocation): Pl
   return masked && !maskedHere && at ? at : { path: run.path, line };
 }
 
-function problemOf(run: CiRun, invocation: CiInvocation, triggers: readonly Trigger[], branches: readonly string[]): TestRun['problem'] {
+function problemOf(
+  run: CiRun,
+  invocation: CiInvocation,
+  triggers: readonly Trigger[],
+  branches: readonly string[],
+): TestRun['problem'] {
   const tool = invocation.runner ?? 'the tests';
   if (run.chance === 'never') {
-    return { subject: 'switched off', message: `CI holds a step that runs ${tool}, but its condition never lets it run, so a change that breaks the tool goes through unnoticed.` };
+    return {
+      subject: 'switched off',
+      message: `CI holds a step that runs ${tool}, but its condition never lets it run, so a change that breaks the tool goes through unnoticed.`,
+    };
   }
   if (invocation.masked) {
-    return { subject: 'failure masked', message: `CI runs ${tool}, but the command throws their failure away, so the build stays green when tests fail.` };
+    return {
+      subject: 'failure masked',
+      message: `CI runs ${tool}, but the command throws their failure away, so the build stays green when tests fail.`,
+    };
   }
   if (run.soft) {
-    return { subject: 'failure allowed', message: `CI runs ${tool}, but the step is allowed to fail (continue-on-error or allow_failure), so the build stays green when tests fail.` };
+    return {
+      subject: 'failure allowed',
+      message: `CI runs ${tool}, but the step is allowed to fail (continue-on-error or allow_failure), so the build stays green when tests fail.`,
+    };
   }
   if (run.manual || run.chance === 'elsewhere' || triggers.length === 0) {
-    return { subject: 'not on every change', message: `CI runs ${tool}, but ${whenInstead(run, branches)}; a change reaches ${branches.join(' or ')} untested.` };
+    return {
+      subject: 'not on every change',
+      message: `CI runs ${tool}, but ${whenInstead(run, branches)}; a change reaches ${branches.join(' or ')} untested.`,
+    };
   }
   return null;
 }
@@ -69,6 +90,10 @@ const WORDS: Readonly<Record<Trigger['event'], string>> = {
 function whenInstead({ triggers, manual, chance }: CiRun, branches: readonly string[]): string {
   if (manual) return 'only when somebody starts it by hand';
   if (chance === 'elsewhere') return 'its condition lets it run only for releases, schedules or by hand';
-  const words = [...new Set(triggers.filter((trigger) => !firesOnChange(trigger, branches)).map(({ event }) => WORDS[event]))];
+  const words = [
+    ...new Set(
+      triggers.filter((trigger) => !firesOnChange(trigger, branches)).map(({ event }) => WORDS[event]),
+    ),
+  ];
   return words.length === 0 ? 'nothing starts that workflow' : `only ${words.join(' and ')}`;
 }

@@ -24,7 +24,11 @@ export function shortfalls({ runs, reach, ci, ciRuns, branches }: Seen): Finding
 
 function pathsLeftOut({ workflow, triggers }: TestRun, { missed }: Coverage): Finding {
   const message = `CI runs tests only when certain files change, and most of the application is not among them: a change of ${missed ?? 'its code'} is never tested. Remove the path filters, or let them name the application's folders.`;
-  return fail('high', { subject: 'path filters', message, at: { path: workflow, line: triggers[0]?.line ?? 1 } });
+  return fail('high', {
+    subject: 'path filters',
+    message,
+    at: { path: workflow, line: triggers[0]?.line ?? 1 },
+  });
 }
 
 /** The same mistake in one file is said once. */
@@ -50,10 +54,13 @@ function namedButMissing({ unresolved, path, line }: CiRun): Finding[] {
 }
 
 function noTests({ workflows }: ContinuousIntegration, branches: readonly string[]): Finding {
-  const onChange = workflows.find(({ triggers }) => triggers.some((trigger) => firesOnChange(trigger, branches)));
+  const onChange = workflows.find(({ triggers }) =>
+    triggers.some((trigger) => firesOnChange(trigger, branches)),
+  );
   const first = onChange ?? workflows[0];
   if (!first) {
-    const message = 'Nothing runs the tests when the code changes: there is no continuous integration, and no build command of a host that runs them. A change that breaks the tool reaches its users unnoticed.';
+    const message =
+      'Nothing runs the tests when the code changes: there is no continuous integration, and no build command of a host that runs them. A change that breaks the tool reaches its users unnoticed.';
     return fail('high', { subject: 'no continuous integration', message });
   }
   const names = [...new Set(workflows.map(({ path }) => path))];

@@ -7,7 +7,12 @@ export function claimedFindings(command: string, run: TestRun, claim: Place): Fi
   if (run.verdict === 'real') return [];
   const [missing] = run.unresolved;
   if (run.verdict === 'unresolved' && missing) {
-    const what = missing.kind === 'script' ? `the script "${missing.name}"` : missing.kind === 'target' ? `the target "${missing.name}"` : missing.name;
+    const what =
+      missing.kind === 'script'
+        ? `the script "${missing.name}"`
+        : missing.kind === 'target'
+          ? `the target "${missing.name}"`
+          : missing.name;
     return [
       contradiction('high', {
         subject: command,
@@ -24,7 +29,8 @@ export function offeredFindings(commands: readonly TestCommand[]): Finding[] {
   const main = commands.find((candidate) => candidate.main);
   if (main && isDishonest(main.run)) return [findingOf(main)];
   // `npm test` as npm wrote it is spoilt by nothing else in its own package, and spoils no other package.
-  const others = main?.run.verdict === 'default' ? commands.filter(({ at }) => at?.path !== main.at?.path) : commands;
+  const others =
+    main?.run.verdict === 'default' ? commands.filter(({ at }) => at?.path !== main.at?.path) : commands;
   if (others.some(({ run }) => run.verdict === 'real')) return [];
   const broken = commands.find(({ run }) => isDishonest(run) || run.verdict === 'default');
   const unclear = commands.find(({ run }) => run.verdict === 'unknown');
@@ -37,12 +43,14 @@ function isDishonest({ verdict }: TestRun): boolean {
   return verdict === 'masked' || verdict === 'missing' || verdict === 'empty' || verdict === 'nothing';
 }
 
-const findingOf = ({ command, folder, run, at }: TestCommand): Finding => finding(folder === '' ? command : `${command} (in ${folder})`, run, at);
+const findingOf = ({ command, folder, run, at }: TestCommand): Finding =>
+  finding(folder === '' ? command : `${command} (in ${folder})`, run, at);
 
 function absent(): Finding {
   return fail('high', {
     subject: 'test command',
-    message: 'There is no command that runs tests: neither a script "test" nor any other test runner’s configuration. Add one, so that anybody can see whether the tool works.',
+    message:
+      'There is no command that runs tests: neither a script "test" nor any other test runner’s configuration. Add one, so that anybody can see whether the tool works.',
   });
 }
 
@@ -64,11 +72,20 @@ const runner = ({ invocation }: TestRun): string => invocation?.runner ?? 'a tes
 
 const REASONS: Readonly<Record<Exclude<TestRun['verdict'], 'unknown'>, (run: TestRun) => string>> = {
   real: () => 'runs tests.',
-  masked: (run) => `runs ${runner(run)} and then succeeds whatever comes of it, so a broken tool passes as working. Remove what hides the failure (\`|| true\`, a pipe, a later command).`,
-  missing: (run) => `names ${(run.invocation?.missing ?? []).slice(0, 3).join(', ')}, which does not exist, so it runs no test. Point it at the folder where the tests are.`,
-  empty: (run) => `tells ${runner(run)} to succeed without tests, and there are none. Write the tests, and remove the option.`,
-  default: () => 'is the line that npm writes into every new project: it runs no test and always fails. Make it start your test runner.',
+  masked: (run) =>
+    `runs ${runner(run)} and then succeeds whatever comes of it, so a broken tool passes as working. Remove what hides the failure (\`|| true\`, a pipe, a later command).`,
+  missing: (run) =>
+    `names ${(run.invocation?.missing ?? []).slice(0, 3).join(', ')}, which does not exist, so it runs no test. Point it at the folder where the tests are.`,
+  empty: (run) =>
+    `tells ${runner(run)} to succeed without tests, and there are none. Write the tests, and remove the option.`,
+  default: () =>
+    'is the line that npm writes into every new project: it runs no test and always fails. Make it start your test runner.',
   nothing: () => 'runs no test: it only prints a text or ends. Make it start your test runner.',
-  'no-tests': (run) => `runs no test: it only starts \`${words(run)}\`. Make it start your test runner as well.`,
-  unresolved: (run) => `calls ${run.unresolved.map(({ name }) => `"${name}"`).slice(0, 3).join(', ')}, which does not exist. Add it, or take it out.`,
+  'no-tests': (run) =>
+    `runs no test: it only starts \`${words(run)}\`. Make it start your test runner as well.`,
+  unresolved: (run) =>
+    `calls ${run.unresolved
+      .map(({ name }) => `"${name}"`)
+      .slice(0, 3)
+      .join(', ')}, which does not exist. Add it, or take it out.`,
 };

@@ -9,9 +9,18 @@ export default defineCheck({
   question: 'Are there automated tests of this app?',
   why: 'Without tests every change is a gamble, and its users are the ones who find out. It weighs more where the tool decides about people.',
   how: 'Reads the test files of every common runner and follows what they import or visit: a test counts when it drives the application’s own code. JavaScript, TypeScript and Python are parsed, other languages told by the conventions of their runners.',
-  passes: 'At least one test imports the application’s code, or drives it through the browser or its interface. Samples of project templates (Create React App, the Playwright demo, `1 + 1`) do not count.',
+  passes:
+    'At least one test imports the application’s code, or drives it through the browser or its interface. Samples of project templates (Create React App, the Playwright demo, `1 + 1`) do not count.',
   fix: 'Write a test for what users do most: import the code behind it, or open the page, and check the result.',
-  example: ['```ts', "import { total } from '../src/cart';", '', "it('adds up the prices', () => {", '  expect(total([{ price: 2 }, { price: 3 }])).toBe(5);', '});', '```'].join('\n'),
+  example: [
+    '```ts',
+    "import { total } from '../src/cart';",
+    '',
+    "it('adds up the prices', () => {",
+    '  expect(total([{ price: 2 }, { price: 3 }])).toBe(5);',
+    '});',
+    '```',
+  ].join('\n'),
   severity: 'blocker',
   gates: ['error-handling'],
   evidence: 'verified',
@@ -22,7 +31,10 @@ export default defineCheck({
     const real = files.filter((file) => file.blocks.some((block) => isRealTest(file, block)));
     if (blocks === 0 && facts.staticSite.small) {
       const { examined: looked, lines } = facts.staticSite;
-      return notApplicable({ examined: looked, reason: `A static site with ${lines} lines of code, no routes and no store needs no automated tests.` });
+      return notApplicable({
+        examined: looked,
+        reason: `A static site with ${lines} lines of code, no routes and no store needs no automated tests.`,
+      });
     }
     const severity = manifest?.claims.tool?.makes_decisions === true ? 'blocker' : 'high';
     const manual = manifest?.claims.tests?.manual_runs ?? [];
@@ -30,7 +42,13 @@ export default defineCheck({
       real.length > 0
         ? []
         : manifest && manual.length > 0
-          ? [review(severity, { subject: 'tests', message: MANUAL_ONLY, at: manifest.at('tests', 'manual_runs') })]
+          ? [
+              review(severity, {
+                subject: 'tests',
+                message: MANUAL_ONLY,
+                at: manifest.at('tests', 'manual_runs'),
+              }),
+            ]
           : [fail(severity, { subject: 'tests', message: missing(files), at: firstPlace(files) })];
     return conclude({
       examined: blocks > 0 ? blocks : examined,
@@ -66,9 +84,13 @@ function missing(files: readonly TestFile[]): string {
 }
 
 function summary(real: readonly TestFile[]): string {
-  const count = real.reduce((sum, file) => sum + file.blocks.filter((block) => isRealTest(file, block)).length, 0);
+  const count = real.reduce(
+    (sum, file) => sum + file.blocks.filter((block) => isRealTest(file, block)).length,
+    0,
+  );
   const guessed = real.filter(({ parsed }) => !parsed);
   const languages = [...new Set(guessed.map(({ language }) => language))].join(', ');
-  const told = guessed.length === 0 ? '' : ` (${languages}: told by the conventions of its runner, not parsed)`;
+  const told =
+    guessed.length === 0 ? '' : ` (${languages}: told by the conventions of its runner, not parsed)`;
   return `${count} ${count === 1 ? 'test drives' : 'tests drive'} the application, in ${real.length} ${real.length === 1 ? 'file' : 'files'}${told}.`;
 }

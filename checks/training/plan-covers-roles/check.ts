@@ -24,7 +24,10 @@ export default defineCheck({
   evaluate({ manifest }) {
     const { all, trainable } = declaredRoles(manifest);
     if (all.length > 0 && trainable.length === 0) {
-      return notApplicable({ examined: all.length, reason: 'The only users are the public, who have the user guide.' });
+      return notApplicable({
+        examined: all.length,
+        reason: 'The only users are the public, who have the user guide.',
+      });
     }
     const plan = manifest?.claims.training?.plan ?? {};
     const untrained = trainable.filter((role) => !Object.hasOwn(plan, role));
@@ -39,7 +42,8 @@ export default defineCheck({
         }),
       ),
       pass: `Each of the ${trainable.length} roles has its training planned.`,
-      nothing: 'No roles are declared; list them under permissions.roles, and their training under training.plan.',
+      nothing:
+        'No roles are declared; list them under permissions.roles, and their training under training.plan.',
     });
   },
 });

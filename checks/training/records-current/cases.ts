@@ -1,6 +1,10 @@
 import { defineCases } from '../../../src/kit/index.ts';
 
-const manifest = (stage: string, training: string, roles = '{staff: All employees, manager: Site managers}'): string => `
+const manifest = (
+  stage: string,
+  training: string,
+  roles = '{staff: All employees, manager: Site managers}',
+): string => `
   readycheck: 1
   tool: {stage: ${stage}}
   people:
@@ -16,14 +20,20 @@ export default defineCases([
   {
     name: 'passes when every role reaches the target in production',
     files: {
-      'readycheck.yaml': manifest('production', `target: 90%\n    records:\n      - {role: staff, trained: 54, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`),
+      'readycheck.yaml': manifest(
+        'production',
+        `target: 90%\n    records:\n      - {role: staff, trained: 54, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`,
+      ),
     },
     verdict: 'pass',
   },
   {
     name: 'fails below the target in production',
     files: {
-      'readycheck.yaml': manifest('production', `records:\n      - {role: staff, trained: 20, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`),
+      'readycheck.yaml': manifest(
+        'production',
+        `records:\n      - {role: staff, trained: 20, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`,
+      ),
     },
     verdict: 'fail',
     findings: ['readycheck.yaml:9 high'],
@@ -32,14 +42,20 @@ export default defineCases([
   {
     name: 'takes one trained person a role in a pilot',
     files: {
-      'readycheck.yaml': manifest('pilot', `records:\n      - {role: staff, trained: 1, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`),
+      'readycheck.yaml': manifest(
+        'pilot',
+        `records:\n      - {role: staff, trained: 1, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`,
+      ),
     },
     verdict: 'pass',
   },
   {
     name: 'fails for a role of which nobody was trained in a pilot',
     files: {
-      'readycheck.yaml': manifest('pilot', `records:\n      - {role: staff, trained: 0, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`),
+      'readycheck.yaml': manifest(
+        'pilot',
+        `records:\n      - {role: staff, trained: 0, of: 58, date: 2026-10-15, by: priya}\n      ${MANAGER}`,
+      ),
     },
     verdict: 'fail',
     findings: ['readycheck.yaml:8 high'],
@@ -64,7 +80,12 @@ export default defineCases([
       ),
     },
     verdict: 'fail',
-    findings: ['readycheck.yaml:9 high', 'readycheck.yaml:10 high', 'readycheck.yaml:11 high', 'readycheck.yaml:12 high'],
+    findings: [
+      'readycheck.yaml:9 high',
+      'readycheck.yaml:10 high',
+      'readycheck.yaml:11 high',
+      'readycheck.yaml:12 high',
+    ],
     says: /still to come[^]*9 trained of 4[^]*"chef"[^]*robin[^]*days old/,
   },
   {

@@ -1,4 +1,12 @@
-import { conclude, defineCheck, type Finding, fail, type Manifest, type ManifestView, notApplicable } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  defineCheck,
+  type Finding,
+  fail,
+  type Manifest,
+  type ManifestView,
+  notApplicable,
+} from '../../../src/kit/index.ts';
 import { recordDefects, together } from '../../../src/manifest/record.ts';
 import { declaredRoles } from '../../../src/manifest/roles.ts';
 import { percentOf } from './percent.ts';
@@ -31,7 +39,10 @@ export default defineCheck({
   evaluate({ manifest, today }) {
     const { all, trainable } = declaredRoles(manifest);
     if (all.length > 0 && trainable.length === 0) {
-      return notApplicable({ examined: all.length, reason: 'The only users are the public, who have the user guide.' });
+      return notApplicable({
+        examined: all.length,
+        reason: 'The only users are the public, who have the user guide.',
+      });
     }
     const records = manifest?.claims.training?.records ?? [];
     const broken = records.map((record, index) => defectsOf(record, index, manifest, today));
@@ -42,24 +53,37 @@ export default defineCheck({
       evidence: 'recorded',
       findings: [...broken.flat(), ...short],
       pass: `Enough people of each of the ${trainable.length} roles were trained within a year.`,
-      nothing: 'No roles are declared; list them under permissions.roles, and who was trained under training.records.',
+      nothing:
+        'No roles are declared; list them under permissions.roles, and who was trained under training.records.',
     });
   },
 });
 
 /** What keeps one record from counting. */
-function defectsOf(record: TrainingRecord, index: number, manifest: ManifestView | null, today: string): Finding[] {
+function defectsOf(
+  record: TrainingRecord,
+  index: number,
+  manifest: ManifestView | null,
+  today: string,
+): Finding[] {
   const { role = '(no role)', trained, of } = record;
   const roles = manifest?.claims.permissions?.roles ?? {};
   const what: string[] = [];
   const defects = recordDefects(record, manifest, today, MAX_AGE_DAYS);
-  if (!Object.hasOwn(roles, role)) what.push(`is for the role "${role}", which permissions.roles does not have`);
+  if (!Object.hasOwn(roles, role))
+    what.push(`is for the role "${role}", which permissions.roles does not have`);
   if (defects.length > 0) what.push(together(defects));
   if (trained === undefined || of === undefined) what.push('does not say how many of how many');
   else if (trained > of) what.push(`counts ${trained} trained of ${of}`);
   if (what.length === 0) return [];
   const message = `The training record for "${role}" ${what.join('; it ')}, so it does not count.`;
-  return [fail('high', { subject: `record ${role} ${record.date ?? ''}`.trim(), message, at: manifest?.at('training', 'records', index) ?? null })];
+  return [
+    fail('high', {
+      subject: `record ${role} ${record.date ?? ''}`.trim(),
+      message,
+      at: manifest?.at('training', 'records', index) ?? null,
+    }),
+  ];
 }
 
 /** Whether the newest sound record of a role covers enough of its people. */
@@ -70,19 +94,31 @@ function coverage(
   manifest: ManifestView | null,
 ): Finding[] {
   const at = manifest?.at('training', 'records') ?? null;
-  const [newest] = sound.filter((record) => record.role === role).sort((a, b) => (a.date ?? '') < (b.date ?? '') ? 1 : -1);
+  const [newest] = sound
+    .filter((record) => record.role === role)
+    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
   if (!newest) {
     // A broken record of this role has been reported already.
     if (all.some((record) => record.role === role)) return [];
-    return [fail('high', { subject: role, message: `Nobody with the role "${role}" is recorded as trained.`, at })];
+    return [
+      fail('high', { subject: role, message: `Nobody with the role "${role}" is recorded as trained.`, at }),
+    ];
   }
   const { trained = 0, of = 0 } = newest;
   if (manifest?.claims.tool?.stage !== 'production') {
     if (trained > 0) return [];
-    return [fail('high', { subject: role, message: `Not one person with the role "${role}" has been trained yet.`, at })];
+    return [
+      fail('high', {
+        subject: role,
+        message: `Not one person with the role "${role}" has been trained yet.`,
+        at,
+      }),
+    ];
   }
   const target = percentOf(manifest.claims.training?.target) ?? DEFAULT_TARGET;
   if (of > 0 && (trained / of) * 100 >= target) return [];
   const message = `${trained} of ${of} people with the role "${role}" were trained; the target is ${target} %.`;
-  return [fail('high', { subject: role, message, at: manifest.at('training', 'records', all.indexOf(newest)) })];
+  return [
+    fail('high', { subject: role, message, at: manifest.at('training', 'records', all.indexOf(newest)) }),
+  ];
 }

@@ -28,7 +28,11 @@ const optionsSchema = z.object({
  *
  * @returns the exit status, which follows from the report alone, never from its format
  */
-export async function auditCommand(dir: string, given: Record<string, unknown>, streams: Streams): Promise<number> {
+export async function auditCommand(
+  dir: string,
+  given: Record<string, unknown>,
+  streams: Streams,
+): Promise<number> {
   const options = optionsSchema.parse(given);
   const format = FORMATS[formatOfName(options.format)];
   const outputs = options.output.map((file) => ({ file, format: FORMATS[formatOfFile(file)] }));
@@ -41,7 +45,9 @@ export async function auditCommand(dir: string, given: Record<string, unknown>, 
   for (const { file, format: chosen } of outputs) {
     write(file, chosen.render(report, { width: FILE_WIDTH, colour: false, verbose: true }), streams);
   }
-  streams.stdout.write(format.render(report, { width: widthOf(streams), colour: wantsColour(streams), verbose }));
+  streams.stdout.write(
+    format.render(report, { width: widthOf(streams), colour: wantsColour(streams), verbose }),
+  );
   return statusOf(report, options.failOn);
 }
 
@@ -63,7 +69,8 @@ function selection(only: readonly string[] | undefined): (check: Check) => boole
   const names = only.flatMap((name) => name.split(','));
   const known = new Set<string>([...AREAS.map(({ id }) => id), ...checks.map(({ id }) => id)]);
   const unknown = names.find((name) => !known.has(name));
-  if (unknown !== undefined) throw new UsageError(`--only ${unknown}: no such area or check; see 'readycheck list'`);
+  if (unknown !== undefined)
+    throw new UsageError(`--only ${unknown}: no such area or check; see 'readycheck list'`);
   return ({ id }) => names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 

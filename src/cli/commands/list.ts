@@ -25,7 +25,9 @@ function asText(): string {
   const width = Math.max(...checks.map(({ id }) => id.length));
   const areas = AREAS.map(({ id, title, question }) => {
     const rows = checks.filter((check) => check.id.startsWith(`${id}/`));
-    const lines = rows.map((check) => `  ${check.id.padEnd(width)}  ${check.severity.padEnd(7)}  ${check.question}`);
+    const lines = rows.map(
+      (check) => `  ${check.id.padEnd(width)}  ${check.severity.padEnd(7)}  ${check.question}`,
+    );
     return [`${title}: ${question}`, ...lines].join('\n');
   });
   return `${areas.join('\n\n')}\n\n'readycheck explain CHECK' tells how one is verified and mended.\n`;

@@ -22,7 +22,8 @@ async function draftOf(files: Record<string, string>, name = 'rota'): Promise<st
 const FILES = {
   'README.md': '# Rota',
   'package.json': '{"scripts": {"test": "vitest run"}, "dependencies": {"@supabase/supabase-js": "^2.0.0"}}',
-  'src/db.ts': "import { createClient } from '@supabase/supabase-js';\nexport const db = createClient(process.env.URL!, process.env.KEY!);\n",
+  'src/db.ts':
+    "import { createClient } from '@supabase/supabase-js';\nexport const db = createClient(process.env.URL!, process.env.KEY!);\n",
   'supabase/migrations/20260101000000_a.sql': 'create table shifts (id uuid);',
 };
 
@@ -58,11 +59,21 @@ describe('the draft of a manifest', () => {
 
   it('gives every author a key of their own', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ name: fc.oneof(fc.constantFrom('Ada Lovelace', 'Ada Byron', 'Łukasz Żak', '王 小明'), fc.string()) })), (authors) => {
-        const keys = authorsByKey(authors).map(([key]) => key);
-        expect(new Set(keys).size).toBe(keys.length);
-        for (const key of keys) expect(key).toMatch(/^[a-z]+\d*$/);
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            name: fc.oneof(
+              fc.constantFrom('Ada Lovelace', 'Ada Byron', 'Łukasz Żak', '王 小明'),
+              fc.string(),
+            ),
+          }),
+        ),
+        (authors) => {
+          const keys = authorsByKey(authors).map(([key]) => key);
+          expect(new Set(keys).size).toBe(keys.length);
+          for (const key of keys) expect(key).toMatch(/^[a-z]+\d*$/);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,17 @@
 import type { Seen } from './facts.ts';
-import { changeControl, docs, errors, goLive, ownership, people, permissions, retention, tests, tool, training } from './sections.ts';
+import {
+  changeControl,
+  docs,
+  errors,
+  goLive,
+  ownership,
+  people,
+  permissions,
+  retention,
+  tests,
+  tool,
+  training,
+} from './sections.ts';
 
 const HEAD = `# readycheck.yaml: what your team claims about this tool, and where the evidence is.
 #
@@ -14,6 +26,18 @@ readycheck: 1
 
 /** The text of a draft manifest: everything seen is unconfirmed, everything else asked for. */
 export function draft(seen: Seen): string {
-  const sections = [tool, people, tests, permissions, retention, errors, docs, training, ownership, changeControl, goLive];
+  const sections = [
+    tool,
+    people,
+    tests,
+    permissions,
+    retention,
+    errors,
+    docs,
+    training,
+    ownership,
+    changeControl,
+    goLive,
+  ];
   return [HEAD, ...sections.map((section) => `${section(seen).join('\n')}\n`)].join('\n');
 }

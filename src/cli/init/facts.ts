@@ -1,11 +1,11 @@
-import type { ValuesOf } from '../../kit/fact.ts';
-import { ciRuns } from '../../facts/workflows/ci-runs.ts';
 import { deployment } from '../../facts/deployment/deployment.ts';
 import { fileList } from '../../facts/file-list.ts';
 import { gitHistory } from '../../facts/git-history.ts';
 import { packageJson } from '../../facts/packages/package-json.ts';
 import { stores } from '../../facts/stores/stores.ts';
 import { testBlocks } from '../../facts/test-blocks/test-blocks.ts';
+import { ciRuns } from '../../facts/workflows/ci-runs.ts';
+import type { ValuesOf } from '../../kit/fact.ts';
 
 /** What a draft is made from. */
 export const FACTS = { ciRuns, deployment, fileList, gitHistory, packageJson, stores, testBlocks };

@@ -1,7 +1,9 @@
 const MOST_PEOPLE = 5;
 
 /** The first authors whose names look like names, each once, under a short key of their own. */
-export function authorsByKey(authors: readonly { readonly name: string }[]): (readonly [key: string, name: string])[] {
+export function authorsByKey(
+  authors: readonly { readonly name: string }[],
+): (readonly [key: string, name: string])[] {
   const names = new Set(authors.map(({ name }) => name).filter(isPersonName));
   const byKey = new Map<string, string>();
   for (const name of [...names].slice(0, MOST_PEOPLE)) byKey.set(freeKey(keyOf(name), byKey), name);
@@ -10,7 +12,12 @@ export function authorsByKey(authors: readonly { readonly name: string }[]): (re
 
 /** The first name in plain letters. */
 function keyOf(name: string): string {
-  const [first] = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^a-z]+/).filter(Boolean);
+  const [first] = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
   return first ?? 'person';
 }
 

@@ -15,12 +15,19 @@ export const tool: Section = ({ name }) => [
   line(2, 'audience', TBD, 'internal | customers | public'),
   line(2, 'stage', 'prototype', 'what it is today: prototype | pilot | production'),
   line(2, 'real_data', TBD, 'true as soon as anything in it is not invented'),
-  line(2, 'makes_decisions', TBD, 'true if it decides about people: hiring, pay, credit, health, access to services'),
+  line(
+    2,
+    'makes_decisions',
+    TBD,
+    'true if it decides about people: hiring, pay, credit, health, access to services',
+  ),
   UNCONFIRMED,
 ];
 
 export const people: Section = ({ gitHistory }) => {
-  const seen = authorsByKey(gitHistory.humans).map(([key, name]) => line(2, key, { name, role: TBD, builder: true, confirmed: false }, 'committed to this repository'));
+  const seen = authorsByKey(gitHistory.humans).map(([key, name]) =>
+    line(2, key, { name, role: TBD, builder: true, confirmed: false }, 'committed to this repository'),
+  );
   return [
     '# Who? Each person once, under a short key. Name at least three: who decides, who keeps it running, who steps in.',
     'people:',
@@ -31,7 +38,9 @@ export const people: Section = ({ gitHistory }) => {
 };
 
 export const tests: Section = ({ packageJson, testBlocks }) => {
-  const script = packageJson.values.find(({ path, value }) => path === 'package.json' && value.scripts.some(({ name }) => name === 'test'));
+  const script = packageJson.values.find(
+    ({ path, value }) => path === 'package.json' && value.scripts.some(({ name }) => name === 'test'),
+  );
   const count = testBlocks.files.reduce((sum, { blocks }) => sum + blocks.length, 0);
   return [
     `# 1 Does it work for normal use, and with odd input? (${count} tests seen)`,
@@ -51,13 +60,23 @@ export const permissions: Section = ({ stores }) => {
   return [
     '# 2 Who may see, edit and delete?',
     'permissions:',
-    line(2, 'sign_in', baas?.provider ?? TBD, 'supabase | firebase | clerk | auth0 | entra | google | own | none'),
-    '  # The roles, and for each kind of data which of them may do what. own: only one\'s own entries. nobody, everyone: say so.',
+    line(
+      2,
+      'sign_in',
+      baas?.provider ?? TBD,
+      'supabase | firebase | clerk | auth0 | entra | google | own | none',
+    ),
+    "  # The roles, and for each kind of data which of them may do what. own: only one's own entries. nobody, everyone: say so.",
     '  # roles: {staff: All employees, manager: Site managers}',
     '  # matrix:',
     '  #   shifts: {see: [staff, manager], edit: [manager], delete: nobody}',
     line(2, 'secret_store', TBD, 'where passwords and keys of the live tool are kept'),
-    line(2, 'grants', { who: TBD, how: TBD, leavers: TBD }, 'who gives access, how, and when it ends for leavers'),
+    line(
+      2,
+      'grants',
+      { who: TBD, how: TBD, leavers: TBD },
+      'who gives access, how, and when it ends for leavers',
+    ),
     UNCONFIRMED,
   ];
 };
@@ -66,14 +85,26 @@ export const retention: Section = ({ stores }) => {
   const kept = stores.filter(({ scope }) => scope === 'production');
   const entries = kept.map(({ key, kind, provider, evidence }) => {
     const [first] = evidence;
-    const value: Value = { id: idOf(key), kind, ...(provider ? { provider } : {}), region: TBD, owner: TBD, confirmed: false };
+    const value: Value = {
+      id: idOf(key),
+      kind,
+      ...(provider ? { provider } : {}),
+      region: TBD,
+      owner: TBD,
+      confirmed: false,
+    };
     return item(4, value, first ? `seen in ${first.path}${first.line ? `:${first.line}` : ''}` : '');
   });
   return [
     '# 3 Where does the data live, how long, whose is it?',
     'retention:',
     '  # Every place that keeps data: databases, files, spreadsheets. owner: a key from people. holds: real | synthetic | none.',
-    ...(entries.length > 0 ? ['  stores:', ...entries] : ['  # stores:', '  #   - {id: db, kind: postgres, provider: supabase, region: eu-west-2, owner: priya}']),
+    ...(entries.length > 0
+      ? ['  stores:', ...entries]
+      : [
+          '  # stores:',
+          '  #   - {id: db, kind: postgres, provider: supabase, region: eu-west-2, owner: priya}',
+        ]),
     '  # Kinds of data, and how long each is kept ("12 months", "employment + 6 months"):',
     '  # classes:',
     '  #   - {name: staff contact, personal: true, store: db, fields: [profiles.phone], keep: {for: 12 months, basis: contract, method: manual}}',
@@ -99,7 +130,11 @@ export const docs: Section = ({ fileList }) => {
     'docs:',
     line(2, 'readme', at(/^readme(\.(md|rst|txt|adoc))?$/i)),
     line(2, 'user_guide', at(/(^|\/)(user[-_ ]?)?guide\.md$/i)),
-    line(2, 'maintainer_guide', at(/(^|\/)(maintain|maintainer|operations|deploy(ment|ing)?|development)[^/]*\.md$/i)),
+    line(
+      2,
+      'maintainer_guide',
+      at(/(^|\/)(maintain|maintainer|operations|deploy(ment|ing)?|development)[^/]*\.md$/i),
+    ),
     line(2, 'assumptions', TBD, 'as docs/guide.md#assumptions'),
     line(2, 'limitations', TBD, 'what it does not do'),
     line(2, 'contacts', TBD, 'whom to ask'),
@@ -126,7 +161,12 @@ export const ownership: Section = () => [
   '  support:',
   line(4, 'channel', TBD, '"mailto:help@your-company.test" or an address or a number'),
   line(4, 'hours', TBD, '"Mon-Fri 09:00-17:00" or 24/7'),
-  line(4, 'response', { stopped: TBD, degraded: TBD, question: TBD }, 'how fast somebody answers: 1 hour, 1 day, 3 days'),
+  line(
+    4,
+    'response',
+    { stopped: TBD, degraded: TBD, question: TBD },
+    'how fast somebody answers: 1 hour, 1 day, 3 days',
+  ),
   line(2, 'escalation', [TBD], 'who is asked next, in order'),
   line(2, 'runbook', TBD, 'what to do when something breaks: docs/runbook.md'),
 ];
@@ -141,18 +181,38 @@ export const changeControl: Section = ({ ciRuns, deployment, gitHistory }) => {
     line(2, 'approver', TBD, 'who says yes; a key from people'),
     line(2, 'ci', ci ?? TBD, 'the file of the automatic checks'),
     line(2, 'deploy', { method: host ?? TBD, branch: gitHistory.defaultBranch ?? TBD, who: [TBD] }),
-    line(2, 'rollback', { method: TBD }, 'how the last version comes back; then try it: tested: {by, date, minutes}'),
+    line(
+      2,
+      'rollback',
+      { method: TBD },
+      'how the last version comes back; then try it: tested: {by, date, minutes}',
+    ),
     UNCONFIRMED,
   ];
 };
 
 export const goLive: Section = ({ stores }) => {
   const kept = stores.filter(({ scope }) => scope === 'production');
-  const backups = kept.map(({ key }) => item(4, { store: idOf(key), method: TBD, every: TBD, keep: TBD, where: TBD, owner: TBD, confirmed: false }));
+  const backups = kept.map(({ key }) =>
+    item(4, {
+      store: idOf(key),
+      method: TBD,
+      every: TBD,
+      keep: TBD,
+      where: TBD,
+      owner: TBD,
+      confirmed: false,
+    }),
+  );
   return [
     '# 9 The final review: backups, a restore that was really done, and six signatures (see .readycheck/signoffs).',
     'go_live:',
-    line(2, 'recovery', { max_downtime: TBD, max_loss: TBD }, 'how long you can do without it, and how much work may be lost: 8 hours, 24 hours'),
+    line(
+      2,
+      'recovery',
+      { max_downtime: TBD, max_loss: TBD },
+      'how long you can do without it, and how much work may be lost: 8 hours, 24 hours',
+    ),
     ...(backups.length > 0 ? ['  backups:', ...backups] : []),
     '  # restore_drills:',
     '  #   - {store: db, by: dana, date: 2026-10-13, backup_from: 2026-10-12, into: db-test, minutes: 95, checked: "row counts, sign-in", result: pass}',

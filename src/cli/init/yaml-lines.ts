@@ -9,7 +9,8 @@ const WORDS = /^(true|false|yes|no|on|off|null|y|n)$/i;
 
 /** A value in YAML's flow style, on one line. */
 export function flow(value: Value): string {
-  if (typeof value === 'string') return PLAIN.test(value) && !WORDS.test(value) ? value : JSON.stringify(value);
+  if (typeof value === 'string')
+    return PLAIN.test(value) && !WORDS.test(value) ? value : JSON.stringify(value);
   if (typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(flow).join(', ')}]`;
   const pairs = Object.entries(value).map(([key, item]) => `${flow(key)}: ${flow(item)}`);

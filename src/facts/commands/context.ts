@@ -12,7 +12,11 @@ const MAX_SCRIPT = 64 * 1024;
 /** Shell scripts, by their ending or, in the usual folders, by their first line. */
 export const shellScripts = defineFileFact<ScriptFile>({
   id: 'shell-scripts',
-  files: ['**/*.{sh,bash}', '**/{script,scripts,bin,hack,ci,.ci,tools,dev,.github}/**', '{test,tests,run-tests,runtests,build,ci,check}'],
+  files: [
+    '**/*.{sh,bash}',
+    '**/{script,scripts,bin,hack,ci,.ci,tools,dev,.github}/**',
+    '{test,tests,run-tests,runtests,build,ci,check}',
+  ],
   mentions: /^#!.*\b(?:ba|da|z|a|k)?sh\b|^(?!#!)/,
   extract(file) {
     const shell = /\.(sh|bash)$/.test(file.path) || /^#!.*\b(?:ba|da|z|a|k)?sh\b/.test(file.text);
@@ -23,7 +27,17 @@ export const shellScripts = defineFileFact<ScriptFile>({
 /** What `resolveCommand` needs to know of a repository: its tasks, its scripts and its files. */
 export const commandContext = defineDerivedFact({
   id: 'command-context',
-  from: { packageJson, recipeFiles, taskfiles, jsonTasks, pythonTasks, toxFiles, noxFiles, shellScripts, fileList },
+  from: {
+    packageJson,
+    recipeFiles,
+    taskfiles,
+    jsonTasks,
+    pythonTasks,
+    toxFiles,
+    noxFiles,
+    shellScripts,
+    fileList,
+  },
   derive({ fileList, shellScripts, packageJson, ...tasks }): CommandContext {
     const named = Object.values(tasks).flatMap((fact) => fact.values.map((file) => file.value));
     return {

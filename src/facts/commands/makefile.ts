@@ -34,23 +34,43 @@ export function readRecipes(file: Pick<SourceFile, 'text'>, tool: 'make' | 'just
     }
     if (text.trim() === '' || text.startsWith('#')) continue;
     const assignment = ASSIGNMENT.exec(text);
-    if (assignment?.[1] && tool === 'make') variables.set(assignment[1], expand(assignment[2] ?? '', variables));
+    if (assignment?.[1] && tool === 'make')
+      variables.set(assignment[1], expand(assignment[2] ?? '', variables));
     else current = header(text, line, tool, variables);
     if (current && drafts.at(-1) !== current) drafts.push(current);
   }
   return drafts.flatMap(({ names, ...task }) => names.map((name) => ({ name, ...task })));
 }
 
-function header(text: string, line: number, tool: 'make' | 'just', variables: ReadonlyMap<string, string>): Draft | null {
+function header(
+  text: string,
+  line: number,
+  tool: 'make' | 'just',
+  variables: ReadonlyMap<string, string>,
+): Draft | null {
   const colon = text.search(/:(?!=)/);
-  if (colon <= 0 || (tool === 'just' && /^(set|alias|import|mod|export)\s/.test(text)) || /:=/.test(text)) return null;
-  const [needs = '', inline] = text.slice(colon + 1).replace(/^:/, '').replace(/#.*$/, '').split(';', 2);
+  if (colon <= 0 || (tool === 'just' && /^(set|alias|import|mod|export)\s/.test(text)) || /:=/.test(text))
+    return null;
+  const [needs = '', inline] = text
+    .slice(colon + 1)
+    .replace(/^:/, '')
+    .replace(/#.*$/, '')
+    .split(';', 2);
   const names = words(text.slice(0, colon));
   const steps = inline === undefined ? [] : [step(inline.trim(), line, variables)];
-  return { names: tool === 'just' ? names.slice(0, 1).map((name) => name.replace(/^@/, '')) : names.filter((name) => !name.startsWith('.')), line, needs: words(needs), steps };
+  return {
+    names:
+      tool === 'just'
+        ? names.slice(0, 1).map((name) => name.replace(/^@/, ''))
+        : names.filter((name) => !name.startsWith('.')),
+    line,
+    needs: words(needs),
+    steps,
+  };
 }
 
-const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '' && word !== '|' && word !== '&&' && !/[$()]/.test(word));
+const words = (text: string): string[] =>
+  text.split(/\s+/).filter((word) => word !== '' && word !== '|' && word !== '&&' && !/[$()]/.test(word));
 
 /** `@` silences, `+` runs always, `-` goes on after a failure. */
 function step(text: string, line: number, variables: ReadonlyMap<string, string>): TaskStep {
@@ -62,7 +82,9 @@ function step(text: string, line: number, variables: ReadonlyMap<string, string>
 const MAX_VALUE = 5000;
 
 function expand(text: string, variables: ReadonlyMap<string, string>): string {
-  const expanded = text.replace(/\$[({]([\w.-]+)[)}]/g, (whole, name: string) => (name === 'MAKE' ? 'make' : (variables.get(name) ?? whole)));
+  const expanded = text.replace(/\$[({]([\w.-]+)[)}]/g, (whole, name: string) =>
+    name === 'MAKE' ? 'make' : (variables.get(name) ?? whole),
+  );
   return expanded.length > MAX_VALUE ? text : expanded;
 }
 

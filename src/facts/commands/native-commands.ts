@@ -33,27 +33,51 @@ const TOOLCHAINS: Readonly<Partial<Record<Ecosystem, { command: string; language
 
 /** Commands that need no script: those of toolchains with tests, and runners that are configured. */
 export function nativeCommands(evidence: NativeEvidence): Native[] {
-  return [...toolchains(evidence), ...python(evidence), ...ruby(evidence), ...php(evidence), ...byTests(evidence)];
+  return [
+    ...toolchains(evidence),
+    ...python(evidence),
+    ...ruby(evidence),
+    ...php(evidence),
+    ...byTests(evidence),
+  ];
 }
 
 function toolchains({ projects, tests }: NativeEvidence): Native[] {
   return projects.flatMap(({ ecosystem, folder, path }) => {
     const toolchain = TOOLCHAINS[ecosystem];
-    const own = toolchain && tests.some((file) => toolchain.languages.test(file.language) && (folder === '' || file.path.startsWith(`${folder}/`)));
+    const own =
+      toolchain &&
+      tests.some(
+        (file) =>
+          toolchain.languages.test(file.language) && (folder === '' || file.path.startsWith(`${folder}/`)),
+      );
     return own ? [{ command: toolchain.command, folder, at: { path } }] : [];
   });
 }
 
 function python({ projects, tests, files }: NativeEvidence): Native[] {
   const own = tests.filter(({ language }) => language === 'Python');
-  const configured = files.find((path) => /(^|\/)(pytest\.ini|\.pytest\.ini|conftest\.py)$/.test(path) && !path.startsWith('../'));
-  const dependency = projects.find((project) => project.ecosystem === 'python' && project.dependencies.some(({ name }) => /^pytest(-|$)/.test(name)));
+  const configured = files.find(
+    (path) => /(^|\/)(pytest\.ini|\.pytest\.ini|conftest\.py)$/.test(path) && !path.startsWith('../'),
+  );
+  const dependency = projects.find(
+    (project) =>
+      project.ecosystem === 'python' && project.dependencies.some(({ name }) => /^pytest(-|$)/.test(name)),
+  );
   const manage = files.find((path) => /(^|\/)manage\.py$/.test(path));
   const found: Native[] = [];
-  if (configured !== undefined) found.push({ command: 'pytest', folder: folderOf(configured), at: { path: configured } });
-  else if (own.some(({ framework }) => framework === 'pytest') || (dependency && own.length > 0)) found.push({ command: 'pytest', folder: dependency?.folder ?? '', at: dependency ? { path: dependency.path } : null });
-  if (manage !== undefined && own.length > 0) found.push({ command: 'python manage.py test', folder: folderOf(manage), at: { path: manage } });
-  else if (own.some(({ framework }) => framework === 'unittest')) found.push({ command: 'python -m unittest', folder: '', at: null });
+  if (configured !== undefined)
+    found.push({ command: 'pytest', folder: folderOf(configured), at: { path: configured } });
+  else if (own.some(({ framework }) => framework === 'pytest') || (dependency && own.length > 0))
+    found.push({
+      command: 'pytest',
+      folder: dependency?.folder ?? '',
+      at: dependency ? { path: dependency.path } : null,
+    });
+  if (manage !== undefined && own.length > 0)
+    found.push({ command: 'python manage.py test', folder: folderOf(manage), at: { path: manage } });
+  else if (own.some(({ framework }) => framework === 'unittest'))
+    found.push({ command: 'python -m unittest', folder: '', at: null });
   return found;
 }
 
@@ -62,18 +86,28 @@ function ruby({ tests, files }: NativeEvidence): Native[] {
   if (own.length === 0) return [];
   const file = (pattern: RegExp) => files.find((path) => pattern.test(path));
   const rails = file(/(^|\/)bin\/rails$/);
-  const rspec = own.some(({ framework }) => framework === 'rspec') && file(/(^|\/)(\.rspec|Gemfile|[^/]*\.gemspec)$/);
+  const rspec =
+    own.some(({ framework }) => framework === 'rspec') && file(/(^|\/)(\.rspec|Gemfile|[^/]*\.gemspec)$/);
   const rake = file(/(^|\/)Rakefile$/);
   if (rspec) return [{ command: 'bundle exec rspec', folder: folderOf(rspec), at: { path: rspec } }];
-  if (rails !== undefined) return [{ command: 'bin/rails test', folder: folderOf(folderOf(rails)), at: { path: rails } }];
-  return rake === undefined ? [] : [{ command: 'bundle exec rake', folder: folderOf(rake), at: { path: rake } }];
+  if (rails !== undefined)
+    return [{ command: 'bin/rails test', folder: folderOf(folderOf(rails)), at: { path: rails } }];
+  return rake === undefined
+    ? []
+    : [{ command: 'bundle exec rake', folder: folderOf(rake), at: { path: rake } }];
 }
 
 function php({ files, tests }: NativeEvidence): Native[] {
   const configured = files.find((path) => /(^|\/)phpunit(\.dist)?\.xml(\.dist)?$/.test(path));
   if (configured === undefined) return [];
   const artisan = tests.length > 0 && files.includes('artisan');
-  return [{ command: artisan ? 'php artisan test' : 'vendor/bin/phpunit', folder: folderOf(configured), at: { path: configured } }];
+  return [
+    {
+      command: artisan ? 'php artisan test' : 'vendor/bin/phpunit',
+      folder: folderOf(configured),
+      at: { path: configured },
+    },
+  ];
 }
 
 /** Runners whose tests are enough: Deno, Bun, pgTAP, Bats, CTest. */
@@ -82,8 +116,10 @@ function byTests({ tests, files }: NativeEvidence): Native[] {
   const found: Native[] = [];
   if (has('deno')) found.push({ command: 'deno test', folder: '', at: null });
   if (has('bun')) found.push({ command: 'bun test', folder: '', at: null });
-  if (has('pgtap') && files.some((path) => path.startsWith('supabase/'))) found.push({ command: 'supabase test db', folder: '', at: null });
+  if (has('pgtap') && files.some((path) => path.startsWith('supabase/')))
+    found.push({ command: 'supabase test db', folder: '', at: null });
   if (has('bats')) found.push({ command: 'bats .', folder: '', at: null });
-  if (has('ctest') && files.some((path) => /(^|\/)CMakeLists\.txt$/.test(path))) found.push({ command: 'ctest', folder: '', at: null });
+  if (has('ctest') && files.some((path) => /(^|\/)CMakeLists\.txt$/.test(path)))
+    found.push({ command: 'ctest', folder: '', at: null });
   return found;
 }

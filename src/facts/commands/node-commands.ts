@@ -16,12 +16,14 @@ interface Request {
   readonly ifPresent: boolean;
 }
 
-const VALUED = /^(-w|--workspace|--filter|-F|-C|--dir|--prefix|--cwd|--loglevel|--shell|--workspace-concurrency|--concurrency|-j|--scope|--since)$/;
+const VALUED =
+  /^(-w|--workspace|--filter|-F|-C|--dir|--prefix|--cwd|--loglevel|--shell|--workspace-concurrency|--concurrency|-j|--scope|--since)$/;
 
 /** npm, pnpm, yarn, bun, and the tools that run package scripts. True if the command was one of these. */
 export function nodeCommand(resolver: Resolver, words: readonly string[], scope: Scope): boolean {
   const name = programName(words[0] ?? '');
-  if (/^(npm|pnpm|yarn|bun|yarnpkg)$/.test(name)) return managerCommand(resolver, readRequest(name, words.slice(1), scope), scope, words);
+  if (/^(npm|pnpm|yarn|bun|yarnpkg)$/.test(name))
+    return managerCommand(resolver, readRequest(name, words.slice(1), scope), scope, words);
   if (/^(npm-run-all2?|run-s|run-p|concurrently|conc|start-server-and-test|start-test)$/.test(name)) {
     for (const [command, isScript] of several(name, words.slice(1), scope, resolver)) {
       if (isScript) runScript(resolver, command, scope, true, []);
@@ -29,7 +31,8 @@ export function nodeCommand(resolver: Resolver, words: readonly string[], scope:
     }
     return true;
   }
-  if (name === 'turbo' || name === 'lerna' || name === 'nx' || name === 'wsrun' || name === 'ultra') return monorepo(resolver, name, words.slice(1), scope);
+  if (name === 'turbo' || name === 'lerna' || name === 'nx' || name === 'wsrun' || name === 'ultra')
+    return monorepo(resolver, name, words.slice(1), scope);
   return false;
 }
 
@@ -61,16 +64,32 @@ function readRequest(manager: string, args: readonly string[], scope: Scope): Re
   const tail = args.slice(index).filter((arg) => arg !== '--');
   const packages = chosen.length > 0 ? chosen : all ? ('all' as const) : ('here' as const);
   const late = lateFlags(manager, tail, packages);
-  return { manager, words, extra: late.extra, packages: late.packages, folder, ifPresent: args.includes('--if-present') };
+  return {
+    manager,
+    words,
+    extra: late.extra,
+    packages: late.packages,
+    folder,
+    ifPresent: args.includes('--if-present'),
+  };
 }
 
 /** npm takes `-w name` behind the script as well. */
-function lateFlags(manager: string, tail: readonly string[], packages: Request['packages']): Pick<Request, 'packages' | 'extra'> {
-  const index = manager === 'npm' ? tail.findIndex((arg) => /^(-w|--workspaces?|-ws|--workspace=.*)$/.test(arg)) : -1;
+function lateFlags(
+  manager: string,
+  tail: readonly string[],
+  packages: Request['packages'],
+): Pick<Request, 'packages' | 'extra'> {
+  const index =
+    manager === 'npm' ? tail.findIndex((arg) => /^(-w|--workspaces?|-ws|--workspace=.*)$/.test(arg)) : -1;
   const flag = tail[index];
-  if (flag === undefined) return { packages, extra: tail.filter((arg) => arg !== '--if-present' && arg !== '--silent') };
+  if (flag === undefined)
+    return { packages, extra: tail.filter((arg) => arg !== '--if-present' && arg !== '--silent') };
   if (flag === '--workspaces' || flag === '-ws') return { packages: 'all', extra: [] };
-  return { packages: [flag.includes('=') ? flag.slice(flag.indexOf('=') + 1) : (tail[index + 1] ?? '')], extra: [] };
+  return {
+    packages: [flag.includes('=') ? flag.slice(flag.indexOf('=') + 1) : (tail[index + 1] ?? '')],
+    extra: [],
+  };
 }
 
 /** Whether the last word is already the script, so that what follows belongs to it. */
@@ -86,7 +105,12 @@ function isScriptWord(manager: string, words: readonly string[]): boolean {
 const BUILT_IN =
   /^(install|i|ci|add|remove|rm|uninstall|un|update|up|upgrade|link|pack|publish|version|audit|outdated|dedupe|prune|cache|config|set|init|create|info|view|whoami|login|exec|dlx|x|why|import|rebuild|fetch|store|deploy|patch|plugin|dlx|node|help|bin|root|ls|list|get|pm|build-bun|policies|self-update|approve-builds|setup)$/;
 
-function managerCommand(resolver: Resolver, request: Request, scope: Scope, words: readonly string[]): boolean {
+function managerCommand(
+  resolver: Resolver,
+  request: Request,
+  scope: Scope,
+  words: readonly string[],
+): boolean {
   const { manager, packages, extra } = request;
   const plain = request.words.filter((word) => !/^(recursive|multi|workspaces|foreach)$/.test(word));
   const everywhere = plain.length < request.words.length ? ('all' as const) : packages;
@@ -114,7 +138,18 @@ function aliasOf(manager: string, word: string): string {
 
 function installation(words: readonly string[], scope: Scope) {
   const { folder, masked, at, via } = scope;
-  return { kind: 'install' as const, runner: null, words, folder, masked, passWithNoTests: false, targets: [], missing: [], at, via };
+  return {
+    kind: 'install' as const,
+    runner: null,
+    words,
+    folder,
+    masked,
+    passWithNoTests: false,
+    targets: [],
+    missing: [],
+    at,
+    via,
+  };
 }
 
 function hasScript(resolver: Resolver, script: string, scope: Scope): boolean {
@@ -122,13 +157,22 @@ function hasScript(resolver: Resolver, script: string, scope: Scope): boolean {
 }
 
 /** A script of the nearest package.json; else a program of that name, or a script that does not exist. */
-function runScript(resolver: Resolver, script: string, scope: Scope, strict: boolean, extra: readonly string[]): boolean {
+function runScript(
+  resolver: Resolver,
+  script: string,
+  scope: Scope,
+  strict: boolean,
+  extra: readonly string[],
+): boolean {
   const file = resolver.nearest('npm', scope.folder);
   if (file && resolver.task(file, script, scope, extra)) return true;
   const before = resolver.invocations.length;
-  if (/^(test|start|build)$/.test(script) || scope.folder === null) return missing(resolver, script, file, scope);
+  if (/^(test|start|build)$/.test(script) || scope.folder === null)
+    return missing(resolver, script, file, scope);
   if (!/[:*]/.test(script)) resolver.leaf([script, ...extra], scope);
-  const unknown = resolver.invocations.slice(before).every((found) => found.kind === 'unknown' || found.kind === 'nothing');
+  const unknown = resolver.invocations
+    .slice(before)
+    .every((found) => found.kind === 'unknown' || found.kind === 'nothing');
   if (!unknown || !strict) return true;
   resolver.invocations.length = before;
   return missing(resolver, script, file, scope);
@@ -147,8 +191,11 @@ function inPackages(
   extra: readonly string[],
   ifPresent: boolean,
 ): true {
-  const all = resolver.context.taskFiles.filter((file) => file.tool === 'npm' && !file.path.startsWith('../'));
-  const named = packages === 'all' ? all : all.filter((file) => packages.some((wanted) => isNamed(file, wanted)));
+  const all = resolver.context.taskFiles.filter(
+    (file) => file.tool === 'npm' && !file.path.startsWith('../'),
+  );
+  const named =
+    packages === 'all' ? all : all.filter((file) => packages.some((wanted) => isNamed(file, wanted)));
   if (named.length === 0 && packages !== 'all') {
     resolver.unresolved.push({ kind: 'workspace', name: packages.join(', '), at: scope.at });
     return true;
@@ -166,8 +213,19 @@ function isNamed(file: TaskFile, wanted: string): boolean {
 }
 
 /** The commands of `npm-run-all a b:*`, `concurrently "npm:a" "cmd"`, `start-server-and-test 'npm start' url 'cypress run'`. */
-function several(name: string, args: readonly string[], scope: Scope, resolver: Resolver): [string, boolean][] {
-  const plain = args.filter((arg, index) => !arg.startsWith('-') && !/^(-n|--names|-c|--prefix-colors|-p|--prefix|-s|--success|-k|--max-processes|-m)$/.test(args[index - 1] ?? ''));
+function several(
+  name: string,
+  args: readonly string[],
+  scope: Scope,
+  resolver: Resolver,
+): [string, boolean][] {
+  const plain = args.filter(
+    (arg, index) =>
+      !arg.startsWith('-') &&
+      !/^(-n|--names|-c|--prefix-colors|-p|--prefix|-s|--success|-k|--max-processes|-m)$/.test(
+        args[index - 1] ?? '',
+      ),
+  );
   if (/^start-/.test(name)) {
     const last = plain.at(-1);
     return last === undefined ? [] : [[last, hasScript(resolver, last, scope)]];
@@ -189,9 +247,19 @@ function matching(scripts: readonly string[], pattern: string): [string, boolean
 
 /** turbo, nx and lerna run one script in many packages. */
 function monorepo(resolver: Resolver, name: string, args: readonly string[], scope: Scope): boolean {
-  const plain = args.filter((arg, index) => !arg.startsWith('-') && !/^(--filter|-F|--scope|-p|--projects|--concurrency|--parallel|-c|--configuration)$/.test(args[index - 1] ?? ''));
+  const plain = args.filter(
+    (arg, index) =>
+      !arg.startsWith('-') &&
+      !/^(--filter|-F|--scope|-p|--projects|--concurrency|--parallel|-c|--configuration)$/.test(
+        args[index - 1] ?? '',
+      ),
+  );
   const tasks = name === 'nx' ? nxTasks(args, plain) : plain.filter((word) => word !== 'run');
-  const filters = args.flatMap((arg, index) => /^(--filter|-F|--scope)$/.test(args[index - 1] ?? '') ? [arg] : (/^(?:--filter|--scope)=(.*)$/.exec(arg)?.[1] ?? []));
+  const filters = args.flatMap((arg, index) =>
+    /^(--filter|-F|--scope)$/.test(args[index - 1] ?? '')
+      ? [arg]
+      : (/^(?:--filter|--scope)=(.*)$/.exec(arg)?.[1] ?? []),
+  );
   if (tasks.length === 0) return false;
   for (const task of tasks) {
     const [script = '', project] = [task.split('@')[0], task.split('@')[1]];
@@ -209,14 +277,22 @@ function nxTasks(args: readonly string[], plain: readonly string[]): string[] {
   if (verb === 'run-many' || verb === 'affected' || verb === 'affected:test') {
     const inline = args.flatMap((arg) => /^--targets?=(.*)$/.exec(arg)?.[1]?.split(',') ?? []);
     const flag = args.findIndex((arg) => /^(-t|--targets?)$/.test(arg));
-    const listed = flag < 0 ? [] : args.slice(flag + 1).filter((_, index, all) => all.slice(0, index + 1).every((item) => !item.startsWith('-')));
+    const listed =
+      flag < 0
+        ? []
+        : args
+            .slice(flag + 1)
+            .filter((_, index, all) => all.slice(0, index + 1).every((item) => !item.startsWith('-')));
     return [...inline, ...listed.flatMap((item) => item.split(','))];
   }
-  if (/^(graph|reset|migrate|format|report|list|init|sync|release|g|generate)/.test(verb) || verb === '') return [];
+  if (/^(graph|reset|migrate|format|report|list|init|sync|release|g|generate)/.test(verb) || verb === '')
+    return [];
   return [name === undefined ? verb : `${verb}@${name}`];
 }
 
 function runNx(resolver: Resolver, target: string, project: string | null, scope: Scope): number {
-  const files = resolver.context.taskFiles.filter((file) => file.tool === 'nx' && (project === null || file.name === project));
+  const files = resolver.context.taskFiles.filter(
+    (file) => file.tool === 'nx' && (project === null || file.name === project),
+  );
   return files.filter((file) => resolver.task(file, target, { ...scope, folder: file.folder })).length;
 }

@@ -15,17 +15,36 @@ export const pythonTasks = defineFileFact<TaskFile>({
     const tree = toml.of(file);
     const tool = at(tree.value, 'tool');
     const hatch = entries(at(tool, 'hatch', 'envs')).flatMap(([, env]) => entries(at(env, 'scripts')));
-    const tables = [at(tree.value, 'scripts'), at(tool, 'pdm', 'scripts'), at(tool, 'rye', 'scripts'), at(tool, 'poe', 'tasks'), at(tool, 'taskipy', 'tasks')];
-    const tasks = [...hatch, ...tables.flatMap(entries)].map(([name, value]) => scriptTask(tree, name, value));
-    return tasks.length === 0 ? null : { path: file.path, folder: folderOf(file.path), tool: 'python', name: null, tasks };
+    const tables = [
+      at(tree.value, 'scripts'),
+      at(tool, 'pdm', 'scripts'),
+      at(tool, 'rye', 'scripts'),
+      at(tool, 'poe', 'tasks'),
+      at(tool, 'taskipy', 'tasks'),
+    ];
+    const tasks = [...hatch, ...tables.flatMap(entries)].map(([name, value]) =>
+      scriptTask(tree, name, value),
+    );
+    return tasks.length === 0
+      ? null
+      : { path: file.path, folder: folderOf(file.path), tool: 'python', name: null, tasks };
   },
 });
 
 function scriptTask(tree: Structured, name: string, value: unknown): Task {
   const line = tree.line(name);
-  const table = isRecord(value) ? (value.cmd ?? value.shell ?? value.script ?? value.sequence ?? value.composite ?? value.chain) : value;
-  const commands = Array.isArray(table) && isRecord(value) && value.cmd !== undefined ? [texts(table).join(' ')] : texts(table);
-  const steps = commands.map((command) => ({ command: command.replace(/\{args[^}]*\}/g, '').replace(/^- /, ''), line, ignoresFailure: command.startsWith('- ') }));
+  const table = isRecord(value)
+    ? (value.cmd ?? value.shell ?? value.script ?? value.sequence ?? value.composite ?? value.chain)
+    : value;
+  const commands =
+    Array.isArray(table) && isRecord(value) && value.cmd !== undefined
+      ? [texts(table).join(' ')]
+      : texts(table);
+  const steps = commands.map((command) => ({
+    command: command.replace(/\{args[^}]*\}/g, '').replace(/^- /, ''),
+    line,
+    ignoresFailure: command.startsWith('- '),
+  }));
   return { name, line, needs: [], steps };
 }
 
@@ -37,7 +56,9 @@ export const toxFiles = defineFileFact<TaskFile>({
   parsers: [toml],
   extract(file) {
     const tasks = file.path.endsWith('.toml') ? tomlEnvironments(file) : iniEnvironments(file.text);
-    return tasks.length === 0 ? null : { path: file.path, folder: folderOf(file.path), tool: 'tox', name: null, tasks };
+    return tasks.length === 0
+      ? null
+      : { path: file.path, folder: folderOf(file.path), tool: 'tox', name: null, tasks };
   },
 });
 
@@ -45,19 +66,37 @@ function tomlEnvironments(file: SourceFile): Task[] {
   const tree = toml.of(file);
   const tox = file.path.endsWith('pyproject.toml') ? at(tree.value, 'tool', 'tox') : tree.value;
   const legacy = text(at(tox, 'legacy_tox_ini'));
-  if (legacy !== null) return iniEnvironments(legacy).map((task) => ({ ...task, line: tree.line('tool', 'tox', 'legacy_tox_ini') }));
+  if (legacy !== null)
+    return iniEnvironments(legacy).map((task) => ({
+      ...task,
+      line: tree.line('tool', 'tox', 'legacy_tox_ini'),
+    }));
   const named = entries(at(tox, 'env'));
   const base: [string, unknown][] = [['env_run_base', at(tox, 'env_run_base')]];
   return [...base, ...named].flatMap(([name, env]) => {
     const commands = items(at(env, 'commands'));
     if (commands.length === 0) return [];
     const line = tree.line(name, 'commands');
-    return [{ name, line, needs: [], steps: commands.map((words) => ({ command: commandText(texts(words)), line, ignoresFailure: texts(words)[0] === '-' })) }];
+    return [
+      {
+        name,
+        line,
+        needs: [],
+        steps: commands.map((words) => ({
+          command: commandText(texts(words)),
+          line,
+          ignoresFailure: texts(words)[0] === '-',
+        })),
+      },
+    ];
   });
 }
 
 const commandText = (words: readonly string[]): string =>
-  words.filter((word) => word !== '-').map((word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", '')}'`)).join(' ');
+  words
+    .filter((word) => word !== '-')
+    .map((word) => (/^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", '')}'`))
+    .join(' ');
 
 function iniEnvironments(source: string): Task[] {
   const tasks: { name: string; line: number; needs: string[]; steps: Task['steps'][number][] }[] = [];
@@ -75,7 +114,11 @@ function iniEnvironments(source: string): Task[] {
       if (inCommands && current && key[2]) current.steps.push(iniStep(key[2], index + 1));
     } else if (inCommands && current && /^\s+[^\s#]/.test(raw)) {
       const last = current.steps.at(-1);
-      if (last?.command.endsWith('\\')) current.steps[current.steps.length - 1] = { ...last, command: `${last.command.slice(0, -1)} ${raw.trim()}` };
+      if (last?.command.endsWith('\\'))
+        current.steps[current.steps.length - 1] = {
+          ...last,
+          command: `${last.command.slice(0, -1)} ${raw.trim()}`,
+        };
       else current.steps.push(iniStep(raw, index + 1));
     }
   });
@@ -84,7 +127,10 @@ function iniEnvironments(source: string): Task[] {
 
 /** `{posargs:tests}` stands for its default; `py312,py313: pytest` is the command for some factors. */
 function iniStep(raw: string, line: number): Task['steps'][number] {
-  const command = raw.trim().replace(/^[\w{},.!-]+:\s+/, '').replace(/\{posargs:?([^}]*)\}/g, '$1');
+  const command = raw
+    .trim()
+    .replace(/^[\w{},.!-]+:\s+/, '')
+    .replace(/\{posargs:?([^}]*)\}/g, '$1');
   return { command: command.replace(/^-\s*/, ''), line, ignoresFailure: command.startsWith('-') };
 }
 
@@ -99,12 +145,22 @@ export const noxFiles = defineFileFact<TaskFile>({
     functions.forEach((match, index) => {
       const body = file.text.slice(match.index, functions[index + 1]?.index ?? file.text.length);
       const steps = [...body.matchAll(/\bsession\.run(?:_always|_install)?\(([^)]*)\)/g)].map((call) => ({
-        command: [...(call[1] ?? '').matchAll(/(?<![=\w])(["'])([^"'\n]*)\1/g)].map((word) => word[2] ?? '').filter((word) => /^[^\s]+$/.test(word)).join(' '),
+        command: [...(call[1] ?? '').matchAll(/(?<![=\w])(["'])([^"'\n]*)\1/g)]
+          .map((word) => word[2] ?? '')
+          .filter((word) => /^[^\s]+$/.test(word))
+          .join(' '),
         line: file.lineAt(match.index + call.index),
         ignoresFailure: false,
       }));
-      if (steps.length > 0) tasks.push({ name: (match[1] ?? '').replaceAll('_', '-'), line: file.lineAt(match.index), needs: [], steps });
-      if (steps.length > 0 && match[1]?.includes('_')) tasks.push({ name: match[1], line: file.lineAt(match.index), needs: [], steps });
+      if (steps.length > 0)
+        tasks.push({
+          name: (match[1] ?? '').replaceAll('_', '-'),
+          line: file.lineAt(match.index),
+          needs: [],
+          steps,
+        });
+      if (steps.length > 0 && match[1]?.includes('_'))
+        tasks.push({ name: match[1], line: file.lineAt(match.index), needs: [], steps });
     });
     return { path: file.path, folder: folderOf(file.path), tool: 'nox', name: null, tasks };
   },

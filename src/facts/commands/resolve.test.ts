@@ -21,7 +21,10 @@ async function brief(command: string, files: Record<string, string> = {}, option
 
 /** The same without what does nothing. */
 async function serious(command: string, files: Record<string, string>) {
-  return (await brief(command, files)).split(' ').filter((word) => !word.endsWith('(nothing)')).join(' ');
+  return (await brief(command, files))
+    .split(' ')
+    .filter((word) => !word.endsWith('(nothing)'))
+    .join(' ');
 }
 
 const scripts = (of: Record<string, string>, more: object = {}) => JSON.stringify({ scripts: of, ...more });
@@ -123,13 +126,24 @@ describe('a masked failure', () => {
   });
 
   it('comes down from the script that masks', async () => {
-    expect(await brief('npm test', { 'package.json': scripts({ test: 'npm run unit || true', unit: 'jest' }) })).toBe('!jest (nothing)');
+    expect(
+      await brief('npm test', { 'package.json': scripts({ test: 'npm run unit || true', unit: 'jest' }) }),
+    ).toBe('!jest (nothing)');
   });
 });
 
 describe('package scripts', () => {
   const workspace = {
-    'package.json': scripts({ test: 'npm run unit && npm run e2e', unit: 'vitest run', e2e: 'playwright test', 'test:a': 'jest', 'test:b': 'mocha' }, { workspaces: ['packages/*'] }),
+    'package.json': scripts(
+      {
+        test: 'npm run unit && npm run e2e',
+        unit: 'vitest run',
+        e2e: 'playwright test',
+        'test:a': 'jest',
+        'test:b': 'mocha',
+      },
+      { workspaces: ['packages/*'] },
+    ),
     'packages/a/package.json': scripts({ test: 'ava' }, { name: '@x/a' }),
     'packages/b/package.json': scripts({ test: 'tape t.js' }, { name: '@x/b' }),
   };
@@ -162,35 +176,98 @@ describe('package scripts', () => {
   });
 
   it('hands its arguments on', async () => {
-    const { invocations } = await resolve('npm test -- --passWithNoTests', { 'package.json': scripts({ test: 'vitest run' }) });
-    expect(invocations).toMatchObject([{ runner: 'vitest', passWithNoTests: true, via: ['package.json#test'], at: { path: 'package.json', line: 1 } }]);
+    const { invocations } = await resolve('npm test -- --passWithNoTests', {
+      'package.json': scripts({ test: 'vitest run' }),
+    });
+    expect(invocations).toMatchObject([
+      {
+        runner: 'vitest',
+        passWithNoTests: true,
+        via: ['package.json#test'],
+        at: { path: 'package.json', line: 1 },
+      },
+    ]);
   });
 
   it('ends where scripts call each other', async () => {
-    expect(await brief('npm test', { 'package.json': scripts({ test: 'npm run a', a: 'npm test && jest' }) })).toBe('jest');
+    expect(
+      await brief('npm test', { 'package.json': scripts({ test: 'npm run a', a: 'npm test && jest' }) }),
+    ).toBe('jest');
   });
 });
 
 describe('task files', () => {
   it.each([
-    ['make test', { Makefile: 'PYTEST ?= python -m pytest\n.PHONY: test\nbuild:\n\tgo build\ntest: build\n\t@$(PYTEST) tests\n' }, '(build) pytest'],
+    [
+      'make test',
+      {
+        Makefile:
+          'PYTEST ?= python -m pytest\n.PHONY: test\nbuild:\n\tgo build\ntest: build\n\t@$(PYTEST) tests\n',
+      },
+      '(build) pytest',
+    ],
     ['make -C api check', { 'api/Makefile': 'check:\n\t-go test ./...\n' }, '!go'],
     ['make missing', { Makefile: 'test:\n\ttrue\n' }, '?missing'],
-    ['just test', { justfile: 'default: lint\nlint:\n  eslint .\ntest *args:\n  cargo test {{args}}\n' }, 'cargo'],
-    ['task test', { 'Taskfile.yml': 'tasks:\n  test:\n    deps: [lint]\n    cmds:\n      - go test ./...\n  lint: golangci-lint run\n' }, '(lint) go'],
-    ['tox', { 'tox.ini': '[tox]\nenvlist = py\n[testenv]\ndeps = pytest\ncommands =\n    pytest {posargs:tests}\n[testenv:lint]\ncommands = flake8\n' }, 'pytest (lint)'],
+    [
+      'just test',
+      { justfile: 'default: lint\nlint:\n  eslint .\ntest *args:\n  cargo test {{args}}\n' },
+      'cargo',
+    ],
+    [
+      'task test',
+      {
+        'Taskfile.yml':
+          'tasks:\n  test:\n    deps: [lint]\n    cmds:\n      - go test ./...\n  lint: golangci-lint run\n',
+      },
+      '(lint) go',
+    ],
+    [
+      'tox',
+      {
+        'tox.ini':
+          '[tox]\nenvlist = py\n[testenv]\ndeps = pytest\ncommands =\n    pytest {posargs:tests}\n[testenv:lint]\ncommands = flake8\n',
+      },
+      'pytest (lint)',
+    ],
     ['tox -e py312', { 'tox.ini': '[testenv]\ncommands = pytest\n' }, 'pytest'],
     ['tox', { 'pyproject.toml': '[tool.tox.env_run_base]\ncommands = [["pytest", "-v"]]\n' }, 'pytest'],
-    ['nox -s tests', { 'noxfile.py': 'import nox\n@nox.session\ndef tests(session):\n    session.install("pytest")\n    session.run("pytest", "-q")\n' }, 'pytest'],
-    ['hatch run test', { 'pyproject.toml': '[tool.hatch.envs.default.scripts]\ntest = "pytest {args:tests}"\n' }, 'pytest'],
+    [
+      'nox -s tests',
+      {
+        'noxfile.py':
+          'import nox\n@nox.session\ndef tests(session):\n    session.install("pytest")\n    session.run("pytest", "-q")\n',
+      },
+      'pytest',
+    ],
+    [
+      'hatch run test',
+      { 'pyproject.toml': '[tool.hatch.envs.default.scripts]\ntest = "pytest {args:tests}"\n' },
+      'pytest',
+    ],
     ['hatch run pytest', {}, 'pytest'],
     ['pdm run test', { 'pyproject.toml': '[tool.pdm.scripts]\ntest = {cmd = "pytest"}\n' }, 'pytest'],
     ['poe test', { 'pyproject.toml': '[tool.poe.tasks]\ntest = "pytest"\n' }, 'pytest'],
-    ['composer test', { 'composer.json': '{"scripts": {"test": ["@lint", "phpunit"], "lint": "phpcs"}}' }, '(lint) phpunit'],
+    [
+      'composer test',
+      { 'composer.json': '{"scripts": {"test": ["@lint", "phpunit"], "lint": "phpcs"}}' },
+      '(lint) phpunit',
+    ],
     ['deno task test', { 'deno.json': '{"tasks": {"test": "deno test -A"}}' }, 'deno'],
-    ['nx test app', { 'apps/app/project.json': '{"name": "app", "targets": {"test": {"executor": "@nx/jest:jest"}}}' }, 'jest'],
-    ['nx run-many -t test lint', { 'a/package.json': scripts({ test: 'vitest', lint: 'eslint .' }) }, 'vitest (lint)'],
-    ['./scripts/test.sh', { 'scripts/test.sh': '#!/bin/bash\nset -euo pipefail\nruff check .\ncoverage run -m pytest tests/\n' }, '(lint) pytest'],
+    [
+      'nx test app',
+      { 'apps/app/project.json': '{"name": "app", "targets": {"test": {"executor": "@nx/jest:jest"}}}' },
+      'jest',
+    ],
+    [
+      'nx run-many -t test lint',
+      { 'a/package.json': scripts({ test: 'vitest', lint: 'eslint .' }) },
+      'vitest (lint)',
+    ],
+    [
+      './scripts/test.sh',
+      { 'scripts/test.sh': '#!/bin/bash\nset -euo pipefail\nruff check .\ncoverage run -m pytest tests/\n' },
+      '(lint) pytest',
+    ],
     ['bash scripts/test', { 'scripts/test': '#!/bin/sh -e\npytest\nmypy .\n' }, 'pytest (typecheck)'],
     ['scripts/test.sh', { 'scripts/test.sh': 'npx jest\necho done\n' }, '!jest (nothing)'],
     ['node test/run.js', { 'test/run.js': '' }, 'script'],
@@ -202,7 +279,8 @@ describe('task files', () => {
 
 it('names the paths that do not exist', async () => {
   const files = { 'test/a.js': '' };
-  const missing = async (command: string) => (await resolve(command, files)).invocations.flatMap((found) => found.missing);
+  const missing = async (command: string) =>
+    (await resolve(command, files)).invocations.flatMap((found) => found.missing);
   expect(await missing('pytest backend/tests -v')).toEqual(['backend/tests']);
   expect(await missing('pytest -k slow --cov app test')).toEqual([]);
   expect(await missing("mocha 'spec/**/*.js' test/")).toEqual(['spec/**/*.js']);

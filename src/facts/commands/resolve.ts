@@ -1,5 +1,13 @@
 import type { Place } from '../../kit/source.ts';
-import type { CommandContext, Invocation, Resolution, Task, TaskFile, TaskTool, Unresolved } from './model.ts';
+import type {
+  CommandContext,
+  Invocation,
+  Resolution,
+  Task,
+  TaskFile,
+  TaskTool,
+  Unresolved,
+} from './model.ts';
 import { nodeCommand } from './node-commands.ts';
 import { ancestors, exists, folderOf, globBase, isFolder, joinFolder } from './paths.ts';
 import { programName, stripPrefix } from './prefixes.ts';
@@ -7,8 +15,8 @@ import { isTestFile, programOf } from './programs.ts';
 import { shellCommands } from './shell.ts';
 import { taskCommand } from './task-commands.ts';
 
-export type { CommandContext, Invocation, Resolution, Unresolved } from './model.ts';
 export { commandContext } from './context.ts';
+export type { CommandContext, Invocation, Resolution, Unresolved } from './model.ts';
 
 export interface ResolveOptions {
   /** Folder that it runs in, '' (the audited folder) unless said. */
@@ -24,7 +32,11 @@ export interface ResolveOptions {
  * @param command a shell text, one line or many
  * @param context the value of {@link commandContext}
  */
-export function resolveCommand(command: string, context: CommandContext, options: ResolveOptions = {}): Resolution {
+export function resolveCommand(
+  command: string,
+  context: CommandContext,
+  options: ResolveOptions = {},
+): Resolution {
   const resolver = new Resolver(context);
   const { folder = '', at = null, errexit = false } = options;
   resolver.shell(command, { folder, masked: false, at, via: [], errexit });
@@ -57,7 +69,8 @@ export class Resolver {
   shell(text: string, scope: Scope): void {
     let folder = scope.folder;
     for (const { words, line, masked } of shellCommands(text, { errexit: scope.errexit })) {
-      const at = scope.at?.line === undefined ? scope.at : { path: scope.at.path, line: scope.at.line + line - 1 };
+      const at =
+        scope.at?.line === undefined ? scope.at : { path: scope.at.path, line: scope.at.line + line - 1 };
       const inner = { ...scope, folder, at, masked: scope.masked || masked };
       if (words[0] === 'cd' || words[0] === 'pushd') folder = this.changeFolder(words[1] ?? '', inner);
       else this.command(words, inner);
@@ -66,7 +79,8 @@ export class Resolver {
 
   command(words: readonly string[], scope: Scope): void {
     this.steps += 1;
-    if (words.length === 0 || this.steps > MAX_INVOCATIONS * 4 || this.invocations.length >= MAX_INVOCATIONS) return;
+    if (words.length === 0 || this.steps > MAX_INVOCATIONS * 4 || this.invocations.length >= MAX_INVOCATIONS)
+      return;
     if (nodeCommand(this, words, scope) || taskCommand(this, words, scope)) return;
     const stripped = stripPrefix(words);
     if (stripped && 'shell' in stripped) return this.shell(stripped.shell, { ...scope, errexit: false });
@@ -108,7 +122,8 @@ export class Resolver {
   private runSteps(file: TaskFile, task: Task, scope: Scope, extra: readonly string[]): void {
     task.steps.forEach((step, index) => {
       const last = index === task.steps.length - 1;
-      const command = last && extra.length > 0 ? `${step.command} ${extra.map(quote).join(' ')}` : step.command;
+      const command =
+        last && extra.length > 0 ? `${step.command} ${extra.map(quote).join(' ')}` : step.command;
       const at = { path: file.path, line: step.line };
       this.shell(command, { ...scope, at, masked: scope.masked || step.ignoresFailure });
     });
@@ -128,7 +143,11 @@ export class Resolver {
   private scriptPath(words: readonly string[], { folder }: Scope): string | null {
     const [first = ''] = words;
     const shell = /^(ba|z|da|a|k)?sh$|^(source|\.)$/.test(programName(first));
-    const name = shell ? words.slice(1).find((word) => !word.startsWith('-')) : first.includes('/') ? first : undefined;
+    const name = shell
+      ? words.slice(1).find((word) => !word.startsWith('-'))
+      : first.includes('/')
+        ? first
+        : undefined;
     return name === undefined ? null : joinFolder(folder, name);
   }
 
@@ -136,7 +155,9 @@ export class Resolver {
     const { name, args } = interpreted(words);
     const program = programOf(name, args);
     const own = program.kind === 'unknown' ? this.ownFile(words, scope) : null;
-    const targets = program.takesPaths ? pathArguments(args, program.runner).flatMap((path) => joinFolder(scope.folder, path) ?? []) : [];
+    const targets = program.takesPaths
+      ? pathArguments(args, program.runner).flatMap((path) => joinFolder(scope.folder, path) ?? [])
+      : [];
     const named = own?.path ?? null;
     this.invocations.push({
       kind: own?.test ? 'test' : program.kind,
@@ -144,9 +165,13 @@ export class Resolver {
       words,
       folder: scope.folder,
       masked: scope.masked,
-      passWithNoTests: args.some((arg) => /^--?pass-?with-?no-?tests$/i.test(arg) || arg === '--allow-no-tests'),
+      passWithNoTests: args.some(
+        (arg) => /^--?pass-?with-?no-?tests$/i.test(arg) || arg === '--allow-no-tests',
+      ),
       targets: named === null ? targets : [named],
-      missing: (named === null ? targets : [named]).filter((path) => !exists(this.context.files, globBase(path))),
+      missing: (named === null ? targets : [named]).filter(
+        (path) => !exists(this.context.files, globBase(path)),
+      ),
       at: scope.at,
       via: scope.via,
     });
@@ -155,8 +180,19 @@ export class Resolver {
   /** `node test/run.js`, `./scripts/check.py`: a file of the repository, and whether it is a test by its name. */
   private ownFile(words: readonly string[], { folder }: Scope): { path: string; test: boolean } | null {
     const [first = '', ...args] = words;
-    const interpreter = /^(node|tsx|ts-node|ts-node-esm|babel-node|esr|esno|jiti|bun|deno|python[\d.]*|py|ruby|php|perl|bash|sh|zsh|dart|Rscript|julia|lua|pwsh|powershell)$/.test(programName(first));
-    const name = interpreter ? args.find((arg, index) => !arg.startsWith('-') && !/^(-r|--require|--import|--loader|-C|--env-file|--tsconfig|--project|-P|-O)$/.test(args[index - 1] ?? '')) : first;
+    const interpreter =
+      /^(node|tsx|ts-node|ts-node-esm|babel-node|esr|esno|jiti|bun|deno|python[\d.]*|py|ruby|php|perl|bash|sh|zsh|dart|Rscript|julia|lua|pwsh|powershell)$/.test(
+        programName(first),
+      );
+    const name = interpreter
+      ? args.find(
+          (arg, index) =>
+            !arg.startsWith('-') &&
+            !/^(-r|--require|--import|--loader|-C|--env-file|--tsconfig|--project|-P|-O)$/.test(
+              args[index - 1] ?? '',
+            ),
+        )
+      : first;
     if (name === undefined || (!interpreter && !name.includes('/'))) return null;
     const path = joinFolder(folder, name);
     if (path === null || (!interpreter && !exists(this.context.files, path))) return null;
@@ -174,16 +210,24 @@ function interpreted(words: readonly string[]): { name: string; args: readonly s
     const script = args.find((arg) => !arg.startsWith('-')) ?? '';
     const file = programName(script);
     if (file === 'setup.py' && args.includes('test')) return { name: 'pytest', args: [] };
-    if (file === 'manage.py' || file === 'runtests.py') return { name: file.replace('runtests.py', 'runtests'), args: args.slice(args.indexOf(script) + 1) };
+    if (file === 'manage.py' || file === 'runtests.py')
+      return { name: file.replace('runtests.py', 'runtests'), args: args.slice(args.indexOf(script) + 1) };
   }
   if (name === 'node') {
     const script = args.find((arg) => /(^|\/)node_modules\//.test(arg));
     const bin = script && /node_modules\/(?:\.bin\/)?(?:@[\w.-]+\/)?([\w.-]+)/.exec(script)?.[1];
-    if (script && bin) return { name: bin.replace(/\.js$/, '').replace(/-cli$/, ''), args: args.slice(args.indexOf(script) + 1) };
+    if (script && bin)
+      return {
+        name: bin.replace(/\.js$/, '').replace(/-cli$/, ''),
+        args: args.slice(args.indexOf(script) + 1),
+      };
   }
   if (name === 'php' || name === 'ruby' || name === 'elixir') {
     const script = args.find((arg) => !arg.startsWith('-'));
-    if (script && /^(artisan|phpunit|pest|paratest|codecept|rspec|rails|rake|simple-phpunit)$/.test(programName(script))) {
+    if (
+      script &&
+      /^(artisan|phpunit|pest|paratest|codecept|rspec|rails|rake|simple-phpunit)$/.test(programName(script))
+    ) {
       return { name: programName(script), args: args.slice(args.indexOf(script) + 1) };
     }
   }
@@ -196,20 +240,28 @@ function pythonModule([module = '', ...args]: readonly string[]): { name: string
   if (module === 'coverage' && args[0] === 'run') {
     const inner = args.indexOf('-m');
     const script = args.findIndex((arg, index) => index > 0 && !arg.startsWith('-'));
-    return inner > 0 ? pythonModule(args.slice(inner + 1)) : interpreted(['python', ...args.slice(Math.max(1, script))]);
+    return inner > 0
+      ? pythonModule(args.slice(inner + 1))
+      : interpreted(['python', ...args.slice(Math.max(1, script))]);
   }
   return { name: module, args };
 }
 
 /** Options without a value, so that what follows them is a path. */
-const BOOLEAN = /^(-v+|-q+|-s|-x|-l|-ra|--verbose|--quiet|--exitfirst|--exit|--recursive|--test|--check-leaks|--bail|--ci|--color|--no-color|--tap|--serial|-A|--allow-all)$/;
+const BOOLEAN =
+  /^(-v+|-q+|-s|-x|-l|-ra|--verbose|--quiet|--exitfirst|--exit|--recursive|--test|--check-leaks|--bail|--ci|--color|--no-color|--tap|--serial|-A|--allow-all)$/;
 
 /** Arguments that are paths for sure: no options, no values of options, no variables. */
 function pathArguments(args: readonly string[], runner: string | null): string[] {
   if (runner === 'deno' || runner === 'django') return [];
   return args.flatMap((arg, index) => {
     const before = args[index - 1] ?? '';
-    if (arg.startsWith('-') || /[${}]/.test(arg.replace(/\{[\w,.]+\}/g, '')) || (before.startsWith('-') && !before.includes('=') && !BOOLEAN.test(before))) return [];
+    if (
+      arg.startsWith('-') ||
+      /[${}]/.test(arg.replace(/\{[\w,.]+\}/g, '')) ||
+      (before.startsWith('-') && !before.includes('=') && !BOOLEAN.test(before))
+    )
+      return [];
     return [arg.split('::')[0] ?? arg];
   });
 }

@@ -78,7 +78,8 @@ function isMasked(tokens: readonly Token[], index: number, state: MaskState): bo
       if (!state.pipefail && !state.capturesStatus && !readsFailure(token.words)) return true;
     } else if (token.before === '||') return !failsLater(tokens, next) && succeeds(token.words);
     else if (token.before === '&') return true;
-    else if (token.before === ';') return !leaves && token.depth === level && !state.errexit && !state.capturesStatus;
+    else if (token.before === ';')
+      return !leaves && token.depth === level && !state.errexit && !state.capturesStatus;
   }
   return false;
 }
@@ -97,7 +98,8 @@ function succeeds([name = '', first]: readonly string[]): boolean {
 function failsLater(tokens: readonly Token[], start: number): boolean {
   for (let index = start; index < tokens.length; index++) {
     const token = tokens[index];
-    if (!token || (index > start && token.before === ';' && token.depth <= (tokens[start]?.depth ?? 0))) return false;
+    if (!token || (index > start && token.before === ';' && token.depth <= (tokens[start]?.depth ?? 0)))
+      return false;
     const [name, code] = token.words;
     if (name === 'false' || ((name === 'exit' || name === 'return') && code !== '0')) return true;
   }
@@ -144,7 +146,8 @@ class TokenReader {
       this.tokens.push({ words, line, before, depth, condition });
       this.words = [];
       this.before = operator;
-    } else if (this.before === '' || this.before === ';') this.before = this.tokens.length > 0 ? operator : '';
+    } else if (this.before === '' || this.before === ';')
+      this.before = this.tokens.length > 0 ? operator : '';
     this.redirect = false;
   }
 
@@ -164,7 +167,12 @@ class TokenReader {
     else if (CLOSING.has(word)) this.depth = Math.max(0, this.depth - 1);
     else if (!TRANSPARENT.has(word)) return false;
     if (word === 'for' || word === 'case' || word === 'select') return this.words.push(word) > 0;
-    this.condition = word === 'if' || word === 'elif' || word === 'while' || word === 'until' || (word === '!' && this.condition);
+    this.condition =
+      word === 'if' ||
+      word === 'elif' ||
+      word === 'while' ||
+      word === 'until' ||
+      (word === '!' && this.condition);
     return true;
   }
 }

@@ -14,12 +14,29 @@ interface Runner {
 }
 
 const plain = (args: readonly string[], valued: RegExp): string[] =>
-  args.filter((arg, index) => !arg.startsWith('-') && !/^\w+=/.test(arg) && !valued.test(args[index - 1] ?? ''));
+  args.filter(
+    (arg, index) => !arg.startsWith('-') && !/^\w+=/.test(arg) && !valued.test(args[index - 1] ?? ''),
+  );
 
 const RUNNERS: Readonly<Record<string, Runner>> = {
-  make: { tool: 'make', tasks: (args) => plain(args, /^(-C|-f|-j|--directory|--file|-I|-o)$/), fallback: 'first', orCommand: false },
-  just: { tool: 'just', tasks: (args) => plain(args, /^(-f|--justfile|-d)$/).slice(0, 1), fallback: 'first', orCommand: false },
-  task: { tool: 'task', tasks: (args) => plain(args, /^(-d|-t|--dir)$/), fallback: 'default', orCommand: true },
+  make: {
+    tool: 'make',
+    tasks: (args) => plain(args, /^(-C|-f|-j|--directory|--file|-I|-o)$/),
+    fallback: 'first',
+    orCommand: false,
+  },
+  just: {
+    tool: 'just',
+    tasks: (args) => plain(args, /^(-f|--justfile|-d)$/).slice(0, 1),
+    fallback: 'first',
+    orCommand: false,
+  },
+  task: {
+    tool: 'task',
+    tasks: (args) => plain(args, /^(-d|-t|--dir)$/),
+    fallback: 'default',
+    orCommand: true,
+  },
   tox: { tool: 'tox', tasks: toxEnvironments, fallback: 'all', orCommand: false },
   nox: { tool: 'nox', tasks: sessions, fallback: 'all', orCommand: false },
   composer: { tool: 'composer', tasks: composerScript, fallback: 'all', orCommand: false },
@@ -27,31 +44,47 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   pdm: { tool: 'python', tasks: (args) => afterRun(args, 'run'), fallback: 'all', orCommand: true },
   rye: { tool: 'python', tasks: (args) => afterRun(args, 'run'), fallback: 'all', orCommand: true },
   pipenv: { tool: 'python', tasks: (args) => afterRun(args, 'run'), fallback: 'all', orCommand: true },
-  poe: { tool: 'python', tasks: (args) => plain(args, /^-C$/).slice(0, 1), fallback: 'all', orCommand: false },
+  poe: {
+    tool: 'python',
+    tasks: (args) => plain(args, /^-C$/).slice(0, 1),
+    fallback: 'all',
+    orCommand: false,
+  },
   deno: { tool: 'deno', tasks: (args) => afterRun(args, 'task'), fallback: 'all', orCommand: false },
 }; // prettier-ignore
 
 /** make, just, tox and their like. True if the command was one of these and is dealt with. */
 export function taskCommand(resolver: Resolver, words: readonly string[], scope: Scope): boolean {
-  const name = programName(words[0] ?? '').replace(/^gmake$/, 'make').replace(/^go-task$/, 'task');
+  const name = programName(words[0] ?? '')
+    .replace(/^gmake$/, 'make')
+    .replace(/^go-task$/, 'task');
   const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
   const names = runner?.tasks(words.slice(1));
   if (!runner || !names) return false;
   const folder = changedFolder(words, scope);
   const inner = { ...scope, folder };
   const file = resolver.nearest(runner.tool, folder);
-  if (!file) return runner.orCommand ? runCommand(resolver, words, names, inner) : noFile(resolver, name, inner);
+  if (!file)
+    return runner.orCommand ? runCommand(resolver, words, names, inner) : noFile(resolver, name, inner);
   if (names.length === 0) return runDefault(resolver, file, runner, inner);
   for (const task of names) runNamed(resolver, file, runner, task, words, inner);
   return true;
 }
 
-function runNamed(resolver: Resolver, file: TaskFile, runner: Runner, name: string, words: readonly string[], scope: Scope): void {
+function runNamed(
+  resolver: Resolver,
+  file: TaskFile,
+  runner: Runner,
+  name: string,
+  words: readonly string[],
+  scope: Scope,
+): void {
   const found = matchTasks(file, runner.tool, name);
   for (const task of found) resolver.task(file, task, scope);
   if (found.length > 0) return;
   if (runner.orCommand) runCommand(resolver, words, [name], scope);
-  else if (file.tool !== 'tox') resolver.unresolved.push({ kind: 'target', name, at: scope.at ?? { path: file.path } });
+  else if (file.tool !== 'tox')
+    resolver.unresolved.push({ kind: 'target', name, at: scope.at ?? { path: file.path } });
   else runDefault(resolver, file, runner, scope);
 }
 
@@ -60,33 +93,50 @@ function matchTasks(file: TaskFile, tool: TaskTool, name: string): string[] {
   const names = file.tasks.map((task) => task.name);
   if (names.includes(name)) return [name];
   if (tool === 'python') return names.filter((task) => task === name.split(':').at(-1)).slice(0, 1);
-  if (tool === 'nox') return names.filter((task) => name.startsWith(`${task}-`) || name.startsWith(`${task}(`));
+  if (tool === 'nox')
+    return names.filter((task) => name.startsWith(`${task}-`) || name.startsWith(`${task}(`));
   return [];
 }
 
 function runDefault(resolver: Resolver, file: TaskFile, runner: Runner, scope: Scope): true {
   const all = file.tasks.map((task) => task.name);
-  const chosen = runner.fallback === 'all' ? all : runner.fallback === 'first' ? all.slice(0, 1) : [runner.fallback];
+  const chosen =
+    runner.fallback === 'all' ? all : runner.fallback === 'first' ? all.slice(0, 1) : [runner.fallback];
   for (const task of chosen) resolver.task(file, task, scope);
   return true;
 }
 
 /** Without a file of tasks, `tox` and `make` have nothing that could be read. */
 function noFile(resolver: Resolver, name: string, scope: Scope): boolean {
-  if (name === 'composer' || name === 'deno') resolver.unresolved.push({ kind: 'script', name, at: scope.at });
+  if (name === 'composer' || name === 'deno')
+    resolver.unresolved.push({ kind: 'script', name, at: scope.at });
   else resolver.unresolved.push({ kind: 'file', name: FILES[name] ?? name, at: scope.at });
   return true;
 }
 
-const FILES: Readonly<Record<string, string>> = { make: 'Makefile', just: 'justfile', tox: 'tox.ini', nox: 'noxfile.py', poe: 'pyproject.toml' };
+const FILES: Readonly<Record<string, string>> = {
+  make: 'Makefile',
+  just: 'justfile',
+  tox: 'tox.ini',
+  nox: 'noxfile.py',
+  poe: 'pyproject.toml',
+};
 
-function runCommand(resolver: Resolver, words: readonly string[], names: readonly string[], scope: Scope): boolean {
+function runCommand(
+  resolver: Resolver,
+  words: readonly string[],
+  names: readonly string[],
+  scope: Scope,
+): boolean {
   const [name] = names;
   const start = name === undefined ? -1 : words.indexOf(name);
   if (start < 1) return false;
   const command = words.slice(start);
   const [first = ''] = command;
-  resolver.command(first.includes(':') ? [first.split(':').at(-1) ?? first, ...command.slice(1)] : command, scope);
+  resolver.command(
+    first.includes(':') ? [first.split(':').at(-1) ?? first, ...command.slice(1)] : command,
+    scope,
+  );
   return true;
 }
 
@@ -118,7 +168,8 @@ function sessions(args: readonly string[]): string[] {
   return (end < 0 ? names : names.slice(0, end)).filter((name) => !/[$}{]/.test(name));
 }
 
-const COMPOSER_COMMANDS = /^(install|i|update|u|require|remove|dump-autoload|dumpautoload|validate|audit|self-update|config|global|show|outdated|create-project|clear-cache|diagnose|check-platform-reqs|normalize|bump|init|licenses|archive)$/;
+const COMPOSER_COMMANDS =
+  /^(install|i|update|u|require|remove|dump-autoload|dumpautoload|validate|audit|self-update|config|global|show|outdated|create-project|clear-cache|diagnose|check-platform-reqs|normalize|bump|init|licenses|archive)$/;
 
 function composerScript(args: readonly string[]): string[] | null {
   const words = plain(args, /^(-d|--working-dir)$/);

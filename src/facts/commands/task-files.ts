@@ -14,15 +14,26 @@ export const taskfiles = defineFileFact<TaskFile>({
     const [document] = yaml.of(file);
     if (!document) return null;
     const tasks = entries(at(document.value, 'tasks')).map(([name, task]): Task => {
-      const listed = items(at(task, 'cmds') ?? at(task, 'cmd') ?? (typeof task === 'object' && !Array.isArray(task) ? [] : task));
+      const listed = items(
+        at(task, 'cmds') ?? at(task, 'cmd') ?? (typeof task === 'object' && !Array.isArray(task) ? [] : task),
+      );
       return {
         name,
         line: document.line('tasks', name),
-        needs: [...items(at(task, 'deps')), ...listed].flatMap((item) => text(at(item, 'task')) ?? (typeof item === 'string' && !listed.includes(item) ? item : [])),
+        needs: [...items(at(task, 'deps')), ...listed].flatMap(
+          (item) =>
+            text(at(item, 'task')) ?? (typeof item === 'string' && !listed.includes(item) ? item : []),
+        ),
         steps: listed.flatMap((item, index): TaskStep[] => {
           const command = text(item) ?? text(at(item, 'cmd'));
           if (command === null) return [];
-          return [{ command, line: document.line('tasks', name, 'cmds', index), ignoresFailure: at(item, 'ignore_error') === true }];
+          return [
+            {
+              command,
+              line: document.line('tasks', name, 'cmds', index),
+              ignoresFailure: at(item, 'ignore_error') === true,
+            },
+          ];
         }),
       };
     });
@@ -43,9 +54,20 @@ export const jsonTasks = defineFileFact<TaskFile>({
     const section = tool === 'composer' ? 'scripts' : tool === 'nx' ? 'targets' : 'tasks';
     const tasks = entries(at(tree.value, section)).map(([name, value]): Task => {
       const line = tree.line(section, name);
-      return { name, line, needs: texts(at(value, 'dependencies')), steps: commandsOf(tool, value).map((command) => ({ command, line, ignoresFailure: false })) };
+      return {
+        name,
+        line,
+        needs: texts(at(value, 'dependencies')),
+        steps: commandsOf(tool, value).map((command) => ({ command, line, ignoresFailure: false })),
+      };
     });
-    return { path: file.path, folder: tool === 'nx' ? '' : folderOf(file.path), tool, name: text(at(tree.value, 'name')), tasks };
+    return {
+      path: file.path,
+      folder: tool === 'nx' ? '' : folderOf(file.path),
+      tool,
+      name: text(at(tree.value, 'name')),
+      tasks,
+    };
   },
 });
 
@@ -53,9 +75,19 @@ function commandsOf(tool: 'composer' | 'nx' | 'deno', value: unknown): string[] 
   if (tool === 'nx') {
     const executor = text(at(value, 'executor'));
     const command = text(at(value, 'command')) ?? text(at(value, 'options', 'command'));
-    return command !== null ? [command] : executor !== null ? [`nx-executor ${executor}`] : texts(at(value, 'options', 'commands'));
+    return command !== null
+      ? [command]
+      : executor !== null
+        ? [`nx-executor ${executor}`]
+        : texts(at(value, 'options', 'commands'));
   }
   if (tool === 'deno') return texts(typeof value === 'string' ? value : at(value, 'command'));
   // `@test` is another script, `@php x` is PHP, `Vendor\\Class::method` is code that is not followed.
-  return texts(value).map((step) => step.replace(/^@php /, 'php ').replace(/^@composer /, 'composer ').replace(/^@putenv .*/, 'true').replace(/^@/, 'composer run '));
+  return texts(value).map((step) =>
+    step
+      .replace(/^@php /, 'php ')
+      .replace(/^@composer /, 'composer ')
+      .replace(/^@putenv .*/, 'true')
+      .replace(/^@/, 'composer run '),
+  );
 }

@@ -1,13 +1,13 @@
-import type { Place } from '../../kit/source.ts';
 import { defineDerivedFact } from '../../kit/fact.ts';
+import type { Place } from '../../kit/source.ts';
 import { fileList } from '../file-list.ts';
 import { packages } from '../packages/packages.ts';
 import type { TestFile } from '../test-blocks/model.ts';
 import { testBlocks } from '../test-blocks/test-blocks.ts';
 import { commandContext } from './context.ts';
 import type { CommandContext, TaskFile } from './model.ts';
-import { folderOf } from './paths.ts';
 import { nativeCommands } from './native-commands.ts';
+import { folderOf } from './paths.ts';
 import { resolveCommand } from './resolve.ts';
 import { judgeRun, type TestRun } from './test-run.ts';
 
@@ -30,13 +30,25 @@ export const testCommands = defineDerivedFact({
   derive({ commandContext, packages, testBlocks, fileList }): readonly TestCommand[] {
     const { taskFiles } = commandContext;
     const offered = [...taskFiles].sort(byFolder).flatMap(taskCommands);
-    const native = nativeCommands({ projects: packages, tests: testBlocks.files, files: fileList.map(({ path }) => path), taskFiles });
-    const judge = (candidate: Omit<TestCommand, 'run'>): TestCommand => ({ ...candidate, run: judged(candidate, commandContext, testBlocks.files) });
+    const native = nativeCommands({
+      projects: packages,
+      tests: testBlocks.files,
+      files: fileList.map(({ path }) => path),
+      taskFiles,
+    });
+    const judge = (candidate: Omit<TestCommand, 'run'>): TestCommand => ({
+      ...candidate,
+      run: judged(candidate, commandContext, testBlocks.files),
+    });
     return [...offered.map(judge), ...native.map((candidate) => ({ ...candidate, main: false })).map(judge)];
   },
 });
 
-function judged({ command, folder }: Omit<TestCommand, 'run'>, context: CommandContext, tests: readonly TestFile[]): TestRun {
+function judged(
+  { command, folder }: Omit<TestCommand, 'run'>,
+  context: CommandContext,
+  tests: readonly TestFile[],
+): TestRun {
   return judgeRun(resolveCommand(command, context, { folder }), tests);
 }
 
@@ -46,20 +58,30 @@ function byFolder(a: TaskFile, b: TaskFile): number {
   return depth(a.folder) - depth(b.folder) || (a.path < b.path ? -1 : 1);
 }
 
-const TEST_TASK = /^(tests?|e2e|spec|unit|check|verify|ci)$|^(tests?|e2e|spec|unit|integration)[:._-]|[:._-](tests?|e2e)$/;
-const NOT_A_RUN = /watch|(^|[:._-])(ui|open|debug|update|fix|build|install|setup|deps|clean|report|codegen|lint|dev|start|db|image|page|data)$/;
+const TEST_TASK =
+  /^(tests?|e2e|spec|unit|check|verify|ci)$|^(tests?|e2e|spec|unit|integration)[:._-]|[:._-](tests?|e2e)$/;
+const NOT_A_RUN =
+  /watch|(^|[:._-])(ui|open|debug|update|fix|build|install|setup|deps|clean|report|codegen|lint|dev|start|db|image|page|data)$/;
 
 function taskCommands(file: TaskFile): Omit<TestCommand, 'run'>[] {
   const { tool, folder } = file;
   if (file.path.startsWith('../') || file.tasks.length === 0) return [];
-  if (tool === 'tox' || tool === 'nox') return [{ command: tool, folder, at: { path: file.path }, main: false }];
+  if (tool === 'tox' || tool === 'nox')
+    return [{ command: tool, folder, at: { path: file.path }, main: false }];
   return file.tasks
     .filter(({ name }) => TEST_TASK.test(name) && !NOT_A_RUN.test(name))
     .sort((a, b) => Number(b.name === 'test') - Number(a.name === 'test'))
-    .map(({ name, line }) => ({ command: COMMANDS[tool](name, file), folder: tool === 'nx' ? '' : folder, at: { path: file.path, line }, main: tool === 'npm' && folder === '' && name === 'test' }));
+    .map(({ name, line }) => ({
+      command: COMMANDS[tool](name, file),
+      folder: tool === 'nx' ? '' : folder,
+      at: { path: file.path, line },
+      main: tool === 'npm' && folder === '' && name === 'test',
+    }));
 }
 
-const COMMANDS: Readonly<Record<Exclude<TaskFile['tool'], 'tox' | 'nox'>, (name: string, file: TaskFile) => string>> = {
+const COMMANDS: Readonly<
+  Record<Exclude<TaskFile['tool'], 'tox' | 'nox'>, (name: string, file: TaskFile) => string>
+> = {
   npm: (name) => (name === 'test' ? 'npm test' : `npm run ${name}`),
   make: (name) => `make ${name}`,
   just: (name) => `just ${name}`,
@@ -69,4 +91,3 @@ const COMMANDS: Readonly<Record<Exclude<TaskFile['tool'], 'tox' | 'nox'>, (name:
   nx: (name, file) => `nx ${name} ${file.name ?? folderOf(file.path)}`,
   python: (name, file) => (file.path.endsWith('Pipfile') ? `pipenv run ${name}` : `hatch run ${name}`),
 };
-

@@ -41,8 +41,12 @@ export function judgeRun({ invocations, unresolved }: Resolution, tests: readonl
   const unknown = invocations.find(({ kind }) => kind === 'unknown');
   if (unknown) return unknown.missing.length > 0 ? of('missing', unknown) : of('unknown', unknown);
   const [first] = invocations;
-  if (invocations.some(({ words }) => /no test specified/i.test(words.join(' ')))) return of('default', first ?? null);
-  return of(invocations.every(({ kind }) => kind === 'nothing') ? 'nothing' : 'no-tests', invocations.find(({ kind }) => kind !== 'nothing') ?? first ?? null);
+  if (invocations.some(({ words }) => /no test specified/i.test(words.join(' '))))
+    return of('default', first ?? null);
+  return of(
+    invocations.every(({ kind }) => kind === 'nothing') ? 'nothing' : 'no-tests',
+    invocations.find(({ kind }) => kind !== 'nothing') ?? first ?? null,
+  );
 }
 
 /** It names paths, and none of them exists. */

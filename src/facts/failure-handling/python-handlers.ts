@@ -129,15 +129,25 @@ function handler(
     reactions,
     explained: [...text.matchAll(/#(.*)$/gm)].some(([, comment]) => explains(comment ?? '')),
     function: name,
-    background:
-      name !== null &&
-      /(^|_)(job|jobs|cron|worker|task|scheduler|poll|loop|seed|migrate|background|periodic)(_|$)/i.test(
-        name,
-      ),
+    background: isBackground(tree, at, name),
     operations: cleanup
       ? operations.filter(({ what }) => !/delete|remove|unlink|send|notif|mail/i.test(what))
       : operations,
   };
+}
+
+const JOB_NAME = /(^|_)(job|jobs|cron|worker|task|scheduler|poll|loop|background|periodic)(_|$)/i;
+const JOB_DECORATOR =
+  /[@.](shared_task|task|on_\w+|schedule\w*|cron|periodic_task|job|rate|actor|background_task)\b/;
+
+/** Run by a clock or from a queue: by its name, or by what decorates the function. */
+function isBackground(tree: PythonTree, node: SyntaxNode, name: string | null): boolean {
+  if (name !== null && JOB_NAME.test(name)) return true;
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    const decorators = parent.name === 'DecoratedStatement' ? parent.getChildren('Decorator') : [];
+    if (decorators.some((each) => JOB_DECORATOR.test(tree.text(each)))) return true;
+  }
+  return false;
 }
 
 function enclosing(tree: PythonTree, node: SyntaxNode): string | null {

@@ -53,7 +53,8 @@ function ownModules(paths: readonly string[]): ReadonlySet<string> {
   for (const path of paths) {
     if (!path.endsWith('.py')) continue;
     own.add(path.slice(0, -'.py'.length));
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) own.add(path.slice(0, at));
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      own.add(path.slice(0, at));
   }
   return own;
 }

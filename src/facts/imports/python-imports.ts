@@ -21,7 +21,15 @@ export const pythonImports = defineFileFact<FileImports>({
         if (module.startsWith('.')) local.push({ specifier: module, names, line, typeOnly });
         else {
           const top = module.split('.', 1)[0] ?? module;
-          packages.push({ specifier: module, package: top, names, line, typeOnly, origin: 'package', optional });
+          packages.push({
+            specifier: module,
+            package: top,
+            names,
+            line,
+            typeOnly,
+            origin: 'package',
+            optional,
+          });
         }
       }
     }

@@ -11,7 +11,8 @@ const NPM_NAME = /^(?:@[a-z0-9~][\w.~-]*\/)?[a-z0-9~_][\w.~-]*$/i;
 const MODULE_HOSTS =
   /^https?:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|jspm\.dev|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io\/npm:)\/?(.*)$/i;
 /** Firebase for pages without a build step: each file is one of its modules. */
-const FIREBASE_CDN = /^https?:\/\/www\.gstatic\.com\/firebasejs\/[\w.-]+\/firebase-([a-z-]+?)(?:-compat)?\.js$/;
+const FIREBASE_CDN =
+  /^https?:\/\/www\.gstatic\.com\/firebasejs\/[\w.-]+\/firebase-([a-z-]+?)(?:-compat)?\.js$/;
 const DENO_LAND = /^https?:\/\/deno\.land\/(?:x\/)?([\w-]+)/i;
 /** Aliases that bundlers resolve to the team's own folders, and modules that a framework makes up. */
 const OWN = /^(?:[./~#$]|@\/|virtual:|astro:|file:|data:)/;

@@ -1,5 +1,19 @@
 export type Ecosystem =
-  | 'npm' | 'python' | 'go' | 'cargo' | 'maven' | 'gradle' | 'dotnet' | 'composer' | 'ruby' | 'hex' | 'dart' | 'deno' | 'swift' | 'sbt' | 'haskell'; // prettier-ignore
+  | 'npm'
+  | 'python'
+  | 'go'
+  | 'cargo'
+  | 'maven'
+  | 'gradle'
+  | 'dotnet'
+  | 'composer'
+  | 'ruby'
+  | 'hex'
+  | 'dart'
+  | 'deno'
+  | 'swift'
+  | 'sbt'
+  | 'haskell'; // prettier-ignore
 
 export interface Dependency {
   /** Python names are normalised (lower case, `-`). */

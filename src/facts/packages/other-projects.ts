@@ -15,17 +15,97 @@ interface Format {
 }
 
 const FORMATS: readonly Format[] = [
-  { ecosystem: 'go', file: /(^|\/)go\.mod$/, name: /^module\s+(\S+)/m, dependency: /^(?:require\s+|\t)([\w.-]+\.[\w./~-]+)\s+(v\S+)/gm, dev: null, library: null },
-  { ecosystem: 'maven', file: /(^|\/)pom\.xml$/, name: /<artifactId>([^<]*)<\/artifactId>/, dependency: /<dependency>\s*<groupId>[^<]*<\/groupId>\s*<artifactId>([^<]*)<\/artifactId>(?:\s*<version>([^<]*)<\/version>)?/g, dev: null, library: null },
-  { ecosystem: 'gradle', file: /(^|\/)build\.gradle(\.kts)?$/, name: null, dependency: /\b(?:implementation|api|compileOnly|runtimeOnly|testImplementation|androidTestImplementation)\s*\(?\s*["'](?:[\w.-]+:)?([\w.-]+)(?::([\w.$-]+))?["']/g, dev: null, library: /com\.android\.library|java-library/ },
-  { ecosystem: 'dotnet', file: /\.(cs|fs|vb)proj$/, name: /<AssemblyName>([^<]*)</, dependency: /<PackageReference\s+Include="([^"\n]*)"(?:\s+Version="([^"\n]*)")?/g, dev: null, library: null },
-  { ecosystem: 'ruby', file: /(^|\/)(Gemfile|[^/]*\.gemspec)$/, name: /\.name\s*=\s*["']([^"'\n]*)["']/, dependency: /^\s*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ (]\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]*)["'])?/gm, dev: /^\s*group[ (][^\n]*(?:test|development)/m, library: /Gem::Specification/ },
-  { ecosystem: 'hex', file: /(^|\/)mix\.exs$/, name: /\bapp:\s*:(\w+)/, dependency: /\{:(\w+),\s*"([^"\n]*)"/g, dev: null, library: /\bpackage:/ },
-  { ecosystem: 'dart', file: /(^|\/)pubspec\.yaml$/, name: /^name:\s*(\S+)/m, dependency: /^ {2}([a-z]\w*):[ \t]*([^\s#][^\n]*)?$/gm, dev: /^dev_dependencies:/m, library: null },
-  { ecosystem: 'deno', file: /(^|\/)deno\.jsonc?$/, name: /"name"\s*:\s*"([^"\n]*)"/, dependency: /"(?:npm|jsr):\/?(@?[\w.-]+(?:\/[\w.-]+)?)(?:@([^"\n/]*))?["/]/g, dev: null, library: null },
-  { ecosystem: 'swift', file: /(^|\/)Package\.swift$/, name: /\bname:\s*"([^"\n]*)"/, dependency: /\.package\([^)\n]*url:\s*"[^"\n]*\/([\w.-]+?)(?:\.git)?"/g, dev: null, library: /\.library\(/ },
-  { ecosystem: 'sbt', file: /(^|\/)build\.sbt$/, name: /\bname\s*:=\s*"([^"\n]*)"/, dependency: /"[\w.-]+"\s*%{1,3}\s*"([\w.-]+)"\s*%\s*"?([\w.-]+)/g, dev: null, library: null },
-  { ecosystem: 'haskell', file: /\.cabal$|(^|\/)stack\.yaml$/, name: /^name:\s*(\S+)/mi, dependency: /^\s*,\s*([a-z][\w-]*)/gm, dev: null, library: /^library\b/mi },
+  {
+    ecosystem: 'go',
+    file: /(^|\/)go\.mod$/,
+    name: /^module\s+(\S+)/m,
+    dependency: /^(?:require\s+|\t)([\w.-]+\.[\w./~-]+)\s+(v\S+)/gm,
+    dev: null,
+    library: null,
+  },
+  {
+    ecosystem: 'maven',
+    file: /(^|\/)pom\.xml$/,
+    name: /<artifactId>([^<]*)<\/artifactId>/,
+    dependency:
+      /<dependency>\s*<groupId>[^<]*<\/groupId>\s*<artifactId>([^<]*)<\/artifactId>(?:\s*<version>([^<]*)<\/version>)?/g,
+    dev: null,
+    library: null,
+  },
+  {
+    ecosystem: 'gradle',
+    file: /(^|\/)build\.gradle(\.kts)?$/,
+    name: null,
+    dependency:
+      /\b(?:implementation|api|compileOnly|runtimeOnly|testImplementation|androidTestImplementation)\s*\(?\s*["'](?:[\w.-]+:)?([\w.-]+)(?::([\w.$-]+))?["']/g,
+    dev: null,
+    library: /com\.android\.library|java-library/,
+  },
+  {
+    ecosystem: 'dotnet',
+    file: /\.(cs|fs|vb)proj$/,
+    name: /<AssemblyName>([^<]*)</,
+    dependency: /<PackageReference\s+Include="([^"\n]*)"(?:\s+Version="([^"\n]*)")?/g,
+    dev: null,
+    library: null,
+  },
+  {
+    ecosystem: 'ruby',
+    file: /(^|\/)(Gemfile|[^/]*\.gemspec)$/,
+    name: /\.name\s*=\s*["']([^"'\n]*)["']/,
+    dependency:
+      /^\s*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ (]\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]*)["'])?/gm,
+    dev: /^\s*group[ (][^\n]*(?:test|development)/m,
+    library: /Gem::Specification/,
+  },
+  {
+    ecosystem: 'hex',
+    file: /(^|\/)mix\.exs$/,
+    name: /\bapp:\s*:(\w+)/,
+    dependency: /\{:(\w+),\s*"([^"\n]*)"/g,
+    dev: null,
+    library: /\bpackage:/,
+  },
+  {
+    ecosystem: 'dart',
+    file: /(^|\/)pubspec\.yaml$/,
+    name: /^name:\s*(\S+)/m,
+    dependency: /^ {2}([a-z]\w*):[ \t]*([^\s#][^\n]*)?$/gm,
+    dev: /^dev_dependencies:/m,
+    library: null,
+  },
+  {
+    ecosystem: 'deno',
+    file: /(^|\/)deno\.jsonc?$/,
+    name: /"name"\s*:\s*"([^"\n]*)"/,
+    dependency: /"(?:npm|jsr):\/?(@?[\w.-]+(?:\/[\w.-]+)?)(?:@([^"\n/]*))?["/]/g,
+    dev: null,
+    library: null,
+  },
+  {
+    ecosystem: 'swift',
+    file: /(^|\/)Package\.swift$/,
+    name: /\bname:\s*"([^"\n]*)"/,
+    dependency: /\.package\([^)\n]*url:\s*"[^"\n]*\/([\w.-]+?)(?:\.git)?"/g,
+    dev: null,
+    library: /\.library\(/,
+  },
+  {
+    ecosystem: 'sbt',
+    file: /(^|\/)build\.sbt$/,
+    name: /\bname\s*:=\s*"([^"\n]*)"/,
+    dependency: /"[\w.-]+"\s*%{1,3}\s*"([\w.-]+)"\s*%\s*"?([\w.-]+)/g,
+    dev: null,
+    library: null,
+  },
+  {
+    ecosystem: 'haskell',
+    file: /\.cabal$|(^|\/)stack\.yaml$/,
+    name: /^name:\s*(\S+)/im,
+    dependency: /^\s*,\s*([a-z][\w-]*)/gm,
+    dev: null,
+    library: /^library\b/im,
+  },
 ]; // prettier-ignore
 
 /** Projects of the other ecosystems, by the text of their manifests. */
@@ -56,7 +136,9 @@ function readProject(file: SourceFile, format: Format): ProjectFile {
     dependencies: [...file.text.matchAll(format.dependency)].flatMap((match): Dependency[] => {
       const [whole, name, version] = match;
       if (name === undefined) return [];
-      const dev = (devStart >= 0 && match.index > devStart) || /^(?:androidT|t)estImplementation|add_development/.test(whole.trim());
+      const dev =
+        (devStart >= 0 && match.index > devStart) ||
+        /^(?:androidT|t)estImplementation|add_development/.test(whole.trim());
       return [{ name, version: version ?? null, dev, line: file.lineAt(match.index + whole.search(/\S/)) }];
     }),
   };

@@ -4,7 +4,12 @@ import { json } from '../../parsers/json.ts';
 import { at, entries, isRecord, type Structured, text, texts } from '../../parsers/structured.ts';
 
 /** The groups of dependencies in a package.json. */
-export const NPM_GROUPS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+export const NPM_GROUPS = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+] as const;
 
 export interface NpmDependency {
   readonly name: string;
@@ -58,16 +63,26 @@ function readPackageJson(file: SourceFile): PackageJson | null {
     engines: textRecord(at(value, 'engines')),
     scripts: readScripts(tree),
     dependencies: NPM_GROUPS.flatMap((group) => readGroup(tree, group)),
-    bins: typeof at(value, 'bin') === 'string' ? texts(at(value, 'bin')) : Object.values(textRecord(at(value, 'bin'))),
+    bins:
+      typeof at(value, 'bin') === 'string'
+        ? texts(at(value, 'bin'))
+        : Object.values(textRecord(at(value, 'bin'))),
     main,
-    kind: !isPrivate && (at(value, 'exports') !== undefined || publishes(value, main)) ? 'library' : 'application',
+    kind:
+      !isPrivate && (at(value, 'exports') !== undefined || publishes(value, main))
+        ? 'library'
+        : 'application',
   };
 }
 
 /** `npm init` writes a `main` for everybody: only with a list of files or with types is it meant for others. */
 function publishes(value: unknown, main: string | null): boolean {
   const typed = at(value, 'types') ?? at(value, 'typings');
-  return (main !== null && typed !== undefined) || at(value, 'files') !== undefined || at(value, 'publishConfig') !== undefined;
+  return (
+    (main !== null && typed !== undefined) ||
+    at(value, 'files') !== undefined ||
+    at(value, 'publishConfig') !== undefined
+  );
 }
 
 function readScripts(tree: Structured): PackageScript[] {
@@ -89,5 +104,7 @@ function readGroup(tree: Structured, group: NpmDependency['group']): NpmDependen
 }
 
 function textRecord(value: unknown): Record<string, string> {
-  return Object.fromEntries(entries(value).flatMap(([key, item]) => (typeof item === 'string' ? [[key, item]] : [])));
+  return Object.fromEntries(
+    entries(value).flatMap(([key, item]) => (typeof item === 'string' ? [[key, item]] : [])),
+  );
 }

@@ -17,8 +17,14 @@ export const packages = defineDerivedFact({
   id: 'packages',
   from: { packageJson, pythonProjects, cargoProjects, composerProjects, otherProjects },
   derive({ packageJson, ...others }): readonly Project[] {
-    const npm = packageJson.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...npmProject(value) }));
-    const rest = Object.values(others).flatMap((fact) => fact.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...value })));
+    const npm = packageJson.values.map(({ path, value }) => ({
+      path,
+      folder: folderOf(path),
+      ...npmProject(value),
+    }));
+    const rest = Object.values(others).flatMap((fact) =>
+      fact.values.map(({ path, value }) => ({ path, folder: folderOf(path), ...value })),
+    );
     return [...npm, ...rest].sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 });
@@ -28,6 +34,11 @@ function npmProject({ name, kind, dependencies }: PackageJson): ProjectFile {
     ecosystem: 'npm',
     name,
     kind,
-    dependencies: dependencies.map(({ name, version, group, line }) => ({ name, version, line, dev: group === 'devDependencies' })),
+    dependencies: dependencies.map(({ name, version, group, line }) => ({
+      name,
+      version,
+      line,
+      dev: group === 'devDependencies',
+    })),
   };
 }

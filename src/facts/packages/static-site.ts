@@ -21,7 +21,9 @@ export const codeSize = defineFileFact<CodeSize>({
   extract(file) {
     if (isTestPath(file.path) || CONFIGURATION.test(file.path)) return null;
     const code = /\.html?$/.test(file.path) ? scripts(file.text) : file.text;
-    const lines = code.split('\n').filter((line) => /\S/.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line)).length;
+    const lines = code
+      .split('\n')
+      .filter((line) => /\S/.test(line) && !/^\s*(\/\/|\*|\/\*)/.test(line)).length;
     return { lines, serves: SERVES.test(code) };
   },
 });
@@ -31,7 +33,9 @@ function scripts(html: string): string {
   return html
     .split(/<script\b/i)
     .slice(1)
-    .map((part) => (part.split(/<\/script/i)[0] ?? '').replace(/^[^>\n]*>/, (tag) => (tag.includes('src=') ? tag : '')))
+    .map((part) =>
+      (part.split(/<\/script/i)[0] ?? '').replace(/^[^>\n]*>/, (tag) => (tag.includes('src=') ? tag : '')),
+    )
     .join('\n');
 }
 
@@ -45,8 +49,10 @@ export interface StaticSite {
 
 const LIMIT = 200;
 const PAGE = /\.(html?|astro|njk|liquid|hbs)$/;
-const SERVER_CODE = /\.(py|ipynb|go|rs|rb|erb|php|java|kt|scala|cs|fs|swift|dart|exs?|hs|c|cc|cpp|clj|r|jl|lua|pl|sql|prisma|sol|gs)$/i;
-const SERVER_FOLDER = /(^|\/)(api|functions|server|backend|netlify|supabase|prisma|migrations|worker|workers)\//i;
+const SERVER_CODE =
+  /\.(py|ipynb|go|rs|rb|erb|php|java|kt|scala|cs|fs|swift|dart|exs?|hs|c|cc|cpp|clj|r|jl|lua|pl|sql|prisma|sol|gs)$/i;
+const SERVER_FOLDER =
+  /(^|\/)(api|functions|server|backend|netlify|supabase|prisma|migrations|worker|workers)\//i;
 const SERVER_PACKAGE =
   /^(express|fastify|koa|hono|next|nuxt|@nestjs\/.*|@sveltejs\/kit|@remix-run\/.*|@hapi\/.*|socket\.io|ws|@supabase\/.*|firebase.*|@firebase\/.*|mongo.*|pg|postgres|mysql.*|.*sqlite.*|redis|ioredis|@?prisma.*|drizzle-orm|sequelize|typeorm|knex|convex|appwrite|pocketbase|@aws-sdk\/.*|@libsql\/.*|dexie|localforage|electron|expo|react-native)$/;
 
@@ -61,7 +67,9 @@ export const staticSite = defineDerivedFact({
       codeSize.values.some(({ value }) => value.serves) ||
       codeSize.notExamined.length > 0 ||
       files.some(({ path }) => SERVER_CODE.test(path) || SERVER_FOLDER.test(path)) ||
-      packages.some(({ dependencies }) => dependencies.some(({ name, dev }) => !dev && SERVER_PACKAGE.test(name)));
+      packages.some(({ dependencies }) =>
+        dependencies.some(({ name, dev }) => !dev && SERVER_PACKAGE.test(name)),
+      );
     const pages = files.some(({ path }) => PAGE.test(path));
     return { small: pages && !serves && lines < LIMIT, lines, examined: files.length };
   },

@@ -16,7 +16,12 @@ export const cargoProjects = defineFileFact<ProjectFile>({
       ecosystem: 'cargo',
       name: text(at(tree.value, 'package', 'name')),
       kind: at(tree.value, 'lib') === undefined ? 'application' : 'library',
-      dependencies: [...group('dependencies', false), ...dependencies(tree, ['workspace', 'dependencies'], false), ...group('dev-dependencies', true), ...group('build-dependencies', true)],
+      dependencies: [
+        ...group('dependencies', false),
+        ...dependencies(tree, ['workspace', 'dependencies'], false),
+        ...group('dev-dependencies', true),
+        ...group('build-dependencies', true),
+      ],
     };
   },
 });

@@ -30,7 +30,11 @@ export interface LanguageCount {
 
 /** The languages of a repository, most files first. */
 export function languagesOf(files: readonly ListedFile[]): LanguageCount[] {
-  return LANGUAGES.map(([name, ending, parsed]) => ({ name, parsed, files: files.filter(({ path }) => ending.test(path)).length }))
+  return LANGUAGES.map(([name, ending, parsed]) => ({
+    name,
+    parsed,
+    files: files.filter(({ path }) => ending.test(path)).length,
+  }))
     .filter(({ files }) => files > 0)
     .sort((a, b) => b.files - a.files);
 }

@@ -14,7 +14,10 @@ type Sources = ValuesOf<typeof SOURCES>;
 export const seen = defineDerivedFact<typeof SOURCES, readonly string[]>({
   id: 'seen',
   from: SOURCES,
-  derive: (facts) => [languages(facts), tests(facts), ci(facts), kept(facts), hosts(facts), people(facts)].filter((line) => line !== null),
+  derive: (facts) =>
+    [languages(facts), tests(facts), ci(facts), kept(facts), hosts(facts), people(facts)].filter(
+      (line) => line !== null,
+    ),
 });
 
 const SHOWN = 4;
@@ -22,18 +25,25 @@ const SHOWN = 4;
 function languages({ fileList }: Sources): string | null {
   const found = languagesOf(fileList).slice(0, SHOWN);
   if (found.length === 0) return null;
-  const listed = found.map(({ name, files, parsed }) => `${count(files, 'file')} of ${name}${parsed ? '' : ' (by names and configuration only)'}`);
+  const listed = found.map(
+    ({ name, files, parsed }) =>
+      `${count(files, 'file')} of ${name}${parsed ? '' : ' (by names and configuration only)'}`,
+  );
   return `Code: ${listed.join(', ')}.`;
 }
 
 function tests({ testBlocks }: Sources): string {
   const blocks = testBlocks.files.reduce((sum, { blocks }) => sum + blocks.length, 0);
-  return blocks === 0 ? 'Tests: none.' : `Tests: ${count(blocks, 'test')} in ${count(testBlocks.files.length, 'file')}.`;
+  return blocks === 0
+    ? 'Tests: none.'
+    : `Tests: ${count(blocks, 'test')} in ${count(testBlocks.files.length, 'file')}.`;
 }
 
 function ci({ workflows }: Sources): string {
   const paths = [...new Set(workflows.workflows.map(({ path }) => path))];
-  return paths.length === 0 ? 'Automatic checks on a change: none seen.' : `Automatic checks on a change: ${some(paths)}.`;
+  return paths.length === 0
+    ? 'Automatic checks on a change: none seen.'
+    : `Automatic checks on a change: ${some(paths)}.`;
 }
 
 function kept({ stores }: Sources): string {
@@ -42,7 +52,11 @@ function kept({ stores }: Sources): string {
 }
 
 function hosts({ deployment }: Sources): string | null {
-  const names = [...new Set(deployment.filter(({ production, host }) => production && host !== 'package').map(({ host }) => host))].sort();
+  const names = [
+    ...new Set(
+      deployment.filter(({ production, host }) => production && host !== 'package').map(({ host }) => host),
+    ),
+  ].sort();
   return names.length === 0 ? null : `Runs on: ${some(names)}.`;
 }
 

@@ -1,7 +1,7 @@
 import type { Node, TypeName } from 'libpg-query';
 import type { SqlStatement, SqlTree } from '../../parsers/sql.ts';
-import { isRecord } from '../../parsers/structured.ts';
 import { atomEnd, isComment } from '../../parsers/sql-split.ts';
+import { isRecord } from '../../parsers/structured.ts';
 
 /** What reading a statement needs besides its tree. */
 export interface Reading {
@@ -21,7 +21,8 @@ export function walkSql(root: unknown, visit: (kind: string, node: Record<string
       const keys = Object.keys(value);
       const [kind] = keys;
       const inner = kind === undefined ? undefined : value[kind];
-      if (kind !== undefined && keys.length === 1 && /^[A-Z]/.test(kind) && isRecord(inner)) visit(kind, inner);
+      if (kind !== undefined && keys.length === 1 && /^[A-Z]/.test(kind) && isRecord(inner))
+        visit(kind, inner);
       stack.push(...Object.values(value).reverse());
     }
   }
@@ -61,7 +62,8 @@ export function typeOf(type: TypeName | undefined): string {
 export function literals(root: unknown): string[] {
   const found: string[] = [];
   walkSql(root, (kind, { sval }) => {
-    if (kind === 'A_Const' && isRecord(sval)) found.push(typeof sval['sval'] === 'string' ? sval['sval'] : '');
+    if (kind === 'A_Const' && isRecord(sval))
+      found.push(typeof sval['sval'] === 'string' ? sval['sval'] : '');
   });
   return sorted(found);
 }
@@ -74,7 +76,8 @@ export function relations(root: unknown): string[] {
     if (kind === 'CommonTableExpr') local.add(node['ctename']);
     if (kind !== 'RangeVar') return;
     const { schemaname, relname } = node;
-    if (typeof relname === 'string') found.push(typeof schemaname === 'string' ? `${schemaname}.${relname}` : relname);
+    if (typeof relname === 'string')
+      found.push(typeof schemaname === 'string' ? `${schemaname}.${relname}` : relname);
   });
   return sorted(found.filter((name) => !local.has(name)));
 }

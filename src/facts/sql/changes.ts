@@ -36,7 +36,11 @@ export type TableChange =
       readonly form: 'table' | 'partition' | 'as' | 'foreign' | 'temporary';
       readonly ifNotExists: boolean;
     }
-  | { readonly kind: 'drop'; readonly what: 'table' | 'view' | 'function' | 'schema' | 'type'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'drop';
+      readonly what: 'table' | 'view' | 'function' | 'schema' | 'type';
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'rename-table'; readonly table: string; readonly to: string }
   | { readonly kind: 'set-schema'; readonly table: string; readonly schema: string }
   | { readonly kind: 'add-column'; readonly table: string; readonly column: Column }
@@ -48,7 +52,11 @@ export type TableChange =
       readonly columns: readonly string[];
       readonly references: { readonly table: string; readonly onDelete: OnDelete };
     }
-  | { readonly kind: 'row-security'; readonly table: string; readonly set: 'enable' | 'disable' | 'force' | 'no force' };
+  | {
+      readonly kind: 'row-security';
+      readonly table: string;
+      readonly set: 'enable' | 'disable' | 'force' | 'no force';
+    };
 
 /** A predicate of a policy: its source and what it speaks of. */
 export interface Predicate {

@@ -15,7 +15,11 @@ export interface SqlDatabase {
   readonly functions: readonly SqlFunction[];
   readonly buckets: readonly SqlBucket[];
   /** Enumerated types, with their values. */
-  readonly types: readonly { readonly type: string; readonly values: readonly string[]; readonly at: Place }[];
+  readonly types: readonly {
+    readonly type: string;
+    readonly values: readonly string[];
+    readonly at: Place;
+  }[];
   /** Tables that only statements name that PostgreSQL does not understand: another dialect, or a mistake. */
   readonly unparsed: readonly { readonly table: string; readonly at: Place }[];
 }
@@ -63,7 +67,8 @@ export type Privileges = Readonly<
 
 export type SqlPolicy = Omit<Extract<PolicyChange, { kind: 'create-policy' }>, 'kind'> & Made;
 
-export type SqlView = Omit<Extract<ViewChange, { kind: 'create-view' }>, 'kind'> & Made & { readonly privileges: Privileges };
+export type SqlView = Omit<Extract<ViewChange, { kind: 'create-view' }>, 'kind'> &
+  Made & { readonly privileges: Privileges };
 
 export type SqlFunction = Omit<Extract<FunctionChange, { kind: 'create-function' }>, 'kind'> &
   Made & {

@@ -37,14 +37,21 @@ export function changed(privileges: Privileges, change: PrivilegeChange): Privil
 }
 
 /** Whether the Data API reaches a table or view: by a GRANT, only by the defaults of older projects, or not at all. */
-export function reach({ anon, authenticated, public: everybody }: Privileges): 'granted' | 'assumed' | 'none' {
+export function reach({
+  anon,
+  authenticated,
+  public: everybody,
+}: Privileges): 'granted' | 'assumed' | 'none' {
   const roles = [anon, authenticated, everybody];
   if (roles.some(({ granted }) => granted.length > 0)) return 'granted';
   return roles.some(({ assumed }) => assumed.length > 0) ? 'assumed' : 'none';
 }
 
 /** Who may execute a function after a GRANT or REVOKE. */
-export function executable(execute: Readonly<Record<ApiRole, boolean>>, change: PrivilegeChange): Record<ApiRole, boolean> {
+export function executable(
+  execute: Readonly<Record<ApiRole, boolean>>,
+  change: PrivilegeChange,
+): Record<ApiRole, boolean> {
   const next = { ...execute };
   if (!change.privileges.some((name) => name === 'all' || name === 'execute')) return next;
   for (const role of ROLES) if (change.roles.includes(role)) next[role] = change.kind === 'grant';

@@ -21,15 +21,26 @@ const STEPS = new Set(['begin', 'then', 'else', 'loop', ';']);
 
 /** What a DO block does: its statements, taken as if every condition held, and what it puts together while it runs. */
 export function readBlock(stmt: DoStmt): Block {
-  const source = (stmt.args ?? []).flatMap((node) => ('DefElem' in node && node.DefElem.defname === 'as' ? [stringOf(node.DefElem.arg) ?? ''] : [])).join('');
+  const source = (stmt.args ?? [])
+    .flatMap((node) =>
+      'DefElem' in node && node.DefElem.defname === 'as' ? [stringOf(node.DefElem.arg) ?? ''] : [],
+    )
+    .join('');
   const pieces = steps(source);
   const executed = pieces.filter(({ text }) => /^execute\b/i.test(text));
   const plain = executed.map(plainString).filter((piece) => piece !== null);
   const composed = executed.filter((piece) => plainString(piece) === null);
   const written = pieces.filter(({ text }) => STARTERS.test(firstWord(text)));
   // PERFORM is PL/pgSQL's SELECT; as long, so that places stay.
-  const statements = [...written.map(({ text, offset }) => ({ text: text.replace(/^perform/i, 'select '), offset })), ...plain];
-  return { source, statements: statements.sort((a, b) => a.offset - b.offset), dynamic: dynamicChange(source, composed) };
+  const statements = [
+    ...written.map(({ text, offset }) => ({ text: text.replace(/^perform/i, 'select '), offset })),
+    ...plain,
+  ];
+  return {
+    source,
+    statements: statements.sort((a, b) => a.offset - b.offset),
+    dynamic: dynamicChange(source, composed),
+  };
 }
 
 /** The steps of a block: what stands after BEGIN, THEN, ELSE, LOOP or a semicolon, up to the next semicolon. */
@@ -65,7 +76,8 @@ function firstWord(text: string): string {
 /** `EXECUTE 'statement'` with nothing that is filled in. */
 function plainString({ text, offset }: Inner): Inner | null {
   const start = text.search(/['$]/);
-  if (start < 0 || text.slice(7, start).trim() !== '' || text.slice(atomEnd(text, start)).trim() !== '') return null;
+  if (start < 0 || text.slice(7, start).trim() !== '' || text.slice(atomEnd(text, start)).trim() !== '')
+    return null;
   const literal = text.slice(start, atomEnd(text, start));
   const open = literal.startsWith("'") ? 1 : literal.indexOf('$', 1) + 1;
   const inner = literal.slice(open, -open);
@@ -88,7 +100,10 @@ function dynamicChange(source: string, composed: readonly Inner[]): DynamicChang
 /** The loop's tables are selected from the catalogue, and not by their names. */
 function readsCatalogue(source: string): boolean {
   const catalogue = /\b(pg_tables|pg_class|information_schema\s*\.\s*tables)\b/i.test(source);
-  return catalogue && !/\b(tablename|table_name|relname)\s+in\s*\(|\b(tablename|table_name|relname)\s*=/i.test(source);
+  return (
+    catalogue &&
+    !/\b(tablename|table_name|relname)\s+in\s*\(|\b(tablename|table_name|relname)\s*=/i.test(source)
+  );
 }
 
 function namesIn(source: string): string[] {

@@ -1,22 +1,60 @@
-import type { AlterFunctionStmt, CreateFunctionStmt, CreateTableAsStmt, DefElem, DeleteStmt, DropStmt, InsertStmt, Node, RenameStmt, UpdateStmt, ViewStmt } from 'libpg-query';
-import { literals, plainSource, qualified, type Reading, relationName, relations, stringOf, strings, typeOf } from './ast.ts';
+import type {
+  AlterFunctionStmt,
+  CreateFunctionStmt,
+  CreateTableAsStmt,
+  DefElem,
+  DeleteStmt,
+  DropStmt,
+  InsertStmt,
+  Node,
+  RenameStmt,
+  UpdateStmt,
+  ViewStmt,
+} from 'libpg-query';
+import {
+  literals,
+  plainSource,
+  qualified,
+  type Reading,
+  relationName,
+  relations,
+  stringOf,
+  strings,
+  typeOf,
+} from './ast.ts';
 import type { Change } from './changes.ts';
 import { invokerOption } from './read-table.ts';
 
 export function createView(stmt: ViewStmt, { schema, statement }: Reading): Change {
   const view = relationName(stmt.view, schema);
   const securityInvoker = invokerOption(stmt.options) === true;
-  return { kind: 'create-view', view, materialized: false, securityInvoker, reads: relations(stmt.query), line: statement.lineOf(0) };
+  return {
+    kind: 'create-view',
+    view,
+    materialized: false,
+    securityInvoker,
+    reads: relations(stmt.query),
+    line: statement.lineOf(0),
+  };
 }
 
 export function createMaterializedView(stmt: CreateTableAsStmt, { schema, statement }: Reading): Change {
   const view = relationName(stmt.into?.rel, schema);
-  return { kind: 'create-view', view, materialized: true, securityInvoker: false, reads: relations(stmt.query), line: statement.lineOf(0) };
+  return {
+    kind: 'create-view',
+    view,
+    materialized: true,
+    securityInvoker: false,
+    reads: relations(stmt.query),
+    line: statement.lineOf(0),
+  };
 }
 
 export function createFunction(stmt: CreateFunctionStmt, { schema, statement }: Reading): Change {
   const options = optionsIn(stmt.options);
-  const parameters = (stmt.parameters ?? []).flatMap((node) => ('FunctionParameter' in node ? [node.FunctionParameter] : []));
+  const parameters = (stmt.parameters ?? []).flatMap((node) =>
+    'FunctionParameter' in node ? [node.FunctionParameter] : [],
+  );
   const inputs = parameters.filter(({ mode }) => mode !== 'FUNC_PARAM_OUT' && mode !== 'FUNC_PARAM_TABLE');
   return {
     kind: 'create-function',
@@ -38,7 +76,16 @@ export function alterFunction(stmt: AlterFunctionStmt, { schema, statement }: Re
   if (definer === null && searchPath === null) return [];
   const types = stmt.func?.objargs?.map((node) => ('TypeName' in node ? typeOf(node.TypeName) : ''));
   const name = qualified(strings(stmt.func?.objname), schema);
-  return [{ kind: 'alter-function', name, arguments: types ?? null, definer, searchPath, line: statement.lineOf(0) }];
+  return [
+    {
+      kind: 'alter-function',
+      name,
+      arguments: types ?? null,
+      definer,
+      searchPath,
+      line: statement.lineOf(0),
+    },
+  ];
 }
 
 function optionsIn(nodes: readonly Node[] | undefined): DefElem[] {
@@ -56,7 +103,13 @@ function flagOf(options: readonly DefElem[], name: string): boolean | null {
 
 function searchPathOf(options: readonly DefElem[]): string | null {
   for (const { defname, arg } of options) {
-    if (defname !== 'set' || !arg || !('VariableSetStmt' in arg) || arg.VariableSetStmt.name !== 'search_path') continue;
+    if (
+      defname !== 'set' ||
+      !arg ||
+      !('VariableSetStmt' in arg) ||
+      arg.VariableSetStmt.name !== 'search_path'
+    )
+      continue;
     const { args } = arg.VariableSetStmt;
     return (args ?? []).flatMap((value) => literals(value)).join(', ');
   }
@@ -83,12 +136,24 @@ export function drop(stmt: DropStmt, { schema, statement }: Reading): Change[] {
   const line = statement.lineOf(0);
   const paths = (stmt.objects ?? []).map(pathOf);
   if (stmt.removeType === 'OBJECT_POLICY') {
-    return paths.map((path) => ({ kind: 'drop-policy', policy: path.at(-1) ?? '', table: qualified(path.slice(0, -1), schema), line }));
+    return paths.map((path) => ({
+      kind: 'drop-policy',
+      policy: path.at(-1) ?? '',
+      table: qualified(path.slice(0, -1), schema),
+      line,
+    }));
   }
   const type = stmt.removeType ?? '';
   if (!isDropped(type)) return [];
   const what = DROPPED[type];
-  return [{ kind: 'drop', what, names: paths.map((path) => (what === 'schema' ? path.join('.') : qualified(path, schema))), line }];
+  return [
+    {
+      kind: 'drop',
+      what,
+      names: paths.map((path) => (what === 'schema' ? path.join('.') : qualified(path, schema))),
+      line,
+    },
+  ];
 }
 
 function isDropped(type: string): type is keyof typeof DROPPED {
@@ -119,11 +184,15 @@ export function insertBuckets(stmt: InsertStmt, { schema, statement }: Reading):
   const columns = (stmt.cols ?? []).map((node) => ('ResTarget' in node ? (node.ResTarget.name ?? '') : ''));
   const select = stmt.selectStmt && 'SelectStmt' in stmt.selectStmt ? stmt.selectStmt.SelectStmt : null;
   const rows = (select?.valuesLists ?? []).map((list) => ('List' in list ? (list.List.items ?? []) : []));
-  const selected = (select?.targetList ?? []).flatMap((node) => ('ResTarget' in node && node.ResTarget.val ? [node.ResTarget.val] : []));
+  const selected = (select?.targetList ?? []).flatMap((node) =>
+    'ResTarget' in node && node.ResTarget.val ? [node.ResTarget.val] : [],
+  );
   return (rows.length > 0 ? rows : [selected]).flatMap((row) => {
     const [bucket] = literals(row[Math.max(0, columns.indexOf('id'))]);
     const isPublic = isTrue(row[columns.indexOf('public')]);
-    return bucket === undefined ? [] : [{ kind: 'create-bucket', bucket, public: isPublic, line: statement.lineOf(0) } as const];
+    return bucket === undefined
+      ? []
+      : [{ kind: 'create-bucket', bucket, public: isPublic, line: statement.lineOf(0) } as const];
   });
 }
 
@@ -141,7 +210,11 @@ export function updateBuckets(stmt: UpdateStmt, { schema, statement }: Reading):
 
 export function deleteBuckets(stmt: DeleteStmt, { schema, statement }: Reading): Change[] {
   if (relationName(stmt.relation, schema) !== 'storage.buckets') return [];
-  return literals(stmt.whereClause).map((bucket) => ({ kind: 'delete-bucket', bucket, line: statement.lineOf(0) }));
+  return literals(stmt.whereClause).map((bucket) => ({
+    kind: 'delete-bucket',
+    bucket,
+    line: statement.lineOf(0),
+  }));
 }
 
 function isTrue(node: Node | undefined): boolean {

@@ -1,6 +1,15 @@
 import type { AlterPolicyStmt, CreatePolicyStmt, Node, RoleSpec } from 'libpg-query';
 import { atomEnd, isComment } from '../../parsers/sql-split.ts';
-import { literals, plainSource, type Reading, relationName, relations, sorted, strings, walkSql } from './ast.ts';
+import {
+  literals,
+  plainSource,
+  type Reading,
+  relationName,
+  relations,
+  sorted,
+  strings,
+  walkSql,
+} from './ast.ts';
 import type { Change, Command, Predicate } from './changes.ts';
 
 const COMMANDS: readonly Command[] = ['all', 'select', 'insert', 'update', 'delete'];
@@ -101,7 +110,8 @@ function constant(node: Node | undefined): boolean | null {
   if ('A_Expr' in node) return comparison(node.A_Expr);
   if (!('BoolExpr' in node)) return null;
   const values = (node.BoolExpr.args ?? []).map(constant);
-  if (node.BoolExpr.boolop === 'NOT_EXPR') return values[0] === null || values[0] === undefined ? null : !values[0];
+  if (node.BoolExpr.boolop === 'NOT_EXPR')
+    return values[0] === null || values[0] === undefined ? null : !values[0];
   const decisive = node.BoolExpr.boolop === 'OR_EXPR';
   if (values.includes(decisive)) return decisive;
   return values.includes(null) ? null : !decisive;
@@ -110,10 +120,26 @@ function constant(node: Node | undefined): boolean | null {
 /** `'true'::boolean`, and `true::boolean`. */
 function castConstant(node: Node | undefined): boolean | null {
   const [text] = node && 'A_Const' in node && node.A_Const.sval ? literals(node) : [];
-  return text === undefined ? constant(node) : /^(t|true|on|yes|1)$/i.test(text) ? true : /^(f|false|off|no|0)$/i.test(text) ? false : null;
+  return text === undefined
+    ? constant(node)
+    : /^(t|true|on|yes|1)$/i.test(text)
+      ? true
+      : /^(f|false|off|no|0)$/i.test(text)
+        ? false
+        : null;
 }
 
-function comparison({ kind, name, lexpr, rexpr }: { kind?: string; name?: Node[]; lexpr?: Node; rexpr?: Node }): boolean | null {
+function comparison({
+  kind,
+  name,
+  lexpr,
+  rexpr,
+}: {
+  kind?: string;
+  name?: Node[];
+  lexpr?: Node;
+  rexpr?: Node;
+}): boolean | null {
   const [operator] = strings(name);
   if (kind !== 'AEXPR_OP' || !lexpr || !rexpr || !('A_Const' in lexpr) || !('A_Const' in rexpr)) return null;
   const same = valueOf(lexpr.A_Const) === valueOf(rexpr.A_Const);

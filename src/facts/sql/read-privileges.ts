@@ -4,16 +4,26 @@ import type { Change } from './changes.ts';
 import { roleNames } from './read-policy.ts';
 
 /** GRANT and REVOKE on tables and functions, also on all of a schema. */
-export function privileges(stmt: GrantStmt, reading: Reading, target: 'named' | 'all' | 'default', schemas: string[]): Change[] {
+export function privileges(
+  stmt: GrantStmt,
+  reading: Reading,
+  target: 'named' | 'all' | 'default',
+  schemas: string[],
+): Change[] {
   const on = kindOf(stmt.objtype);
   if (!on) return [];
-  const names = stmt.privileges?.map((node) => ('AccessPriv' in node ? (node.AccessPriv.priv_name ?? '') : ''));
+  const names = stmt.privileges?.map((node) =>
+    'AccessPriv' in node ? (node.AccessPriv.priv_name ?? '') : '',
+  );
   return [
     {
       kind: stmt.is_grant ? 'grant' : 'revoke',
       on,
       target,
-      names: target === 'named' ? (stmt.objects ?? []).flatMap((object) => objectName(object, reading.schema)) : [],
+      names:
+        target === 'named'
+          ? (stmt.objects ?? []).flatMap((object) => objectName(object, reading.schema))
+          : [],
       schemas,
       privileges: names ?? ['all'],
       roles: roleNames(stmt.grantees),
@@ -37,7 +47,9 @@ export function defaultPrivileges(stmt: AlterDefaultPrivilegesStmt, reading: Rea
 
 function kindOf(type: GrantStmt['objtype']): 'table' | 'function' | null {
   if (type === 'OBJECT_TABLE') return 'table';
-  return type === 'OBJECT_FUNCTION' || type === 'OBJECT_ROUTINE' || type === 'OBJECT_PROCEDURE' ? 'function' : null;
+  return type === 'OBJECT_FUNCTION' || type === 'OBJECT_ROUTINE' || type === 'OBJECT_PROCEDURE'
+    ? 'function'
+    : null;
 }
 
 function objectName(object: Node, schema: string): string[] {

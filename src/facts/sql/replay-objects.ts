@@ -42,23 +42,40 @@ function view(state: State, change: ViewChange, line: number, script: Script): v
 
 const EVERYBODY = { anon: true, authenticated: true, public: true };
 
-function makeFunction(state: State, change: Extract<FunctionChange, { kind: 'create-function' }>, line: number, script: Script): void {
+function makeFunction(
+  state: State,
+  change: Extract<FunctionChange, { kind: 'create-function' }>,
+  line: number,
+  script: Script,
+): void {
   const key = `${change.name}(${change.arguments.join(', ')})`;
   const known = state.functions.get(key);
   if (!mayChange(known, script)) return;
   const { kind: _, ...made } = change;
   const { schema } = split(change.name);
-  const defaults = state.defaults.filter(({ on, schemas }) => on === 'function' && (schemas.length === 0 || schemas.includes(schema)));
+  const defaults = state.defaults.filter(
+    ({ on, schemas }) => on === 'function' && (schemas.length === 0 || schemas.includes(schema)),
+  );
   const execute = known?.execute ?? defaults.reduce(executable, EVERYBODY);
   state.functions.set(key, { ...made, at: placeOf(script, line), loose: script.loose, execute });
 }
 
-function alterFunction(state: State, change: Extract<FunctionChange, { kind: 'alter-function' }>, script: Script): void {
+function alterFunction(
+  state: State,
+  change: Extract<FunctionChange, { kind: 'alter-function' }>,
+  script: Script,
+): void {
   for (const [key, known] of state.functions) {
-    const meant = known.name === change.name && (change.arguments === null || `${change.arguments}` === `${known.arguments}`);
+    const meant =
+      known.name === change.name &&
+      (change.arguments === null || `${change.arguments}` === `${known.arguments}`);
     if (!meant || !mayChange(known, script)) continue;
     const { definer, searchPath } = change;
-    state.functions.set(key, { ...known, definer: definer ?? known.definer, searchPath: searchPath ?? known.searchPath });
+    state.functions.set(key, {
+      ...known,
+      definer: definer ?? known.definer,
+      searchPath: searchPath ?? known.searchPath,
+    });
   }
 }
 
@@ -66,7 +83,12 @@ function bucket(state: State, change: BucketChange, line: number, script: Script
   if (change.kind === 'create-bucket') {
     const known = state.buckets.get(change.bucket);
     if (mayChange(known, script)) {
-      state.buckets.set(change.bucket, { bucket: change.bucket, public: change.public, at: placeOf(script, line), loose: script.loose });
+      state.buckets.set(change.bucket, {
+        bucket: change.bucket,
+        public: change.public,
+        at: placeOf(script, line),
+        loose: script.loose,
+      });
     }
     return;
   }
@@ -79,18 +101,25 @@ function bucket(state: State, change: BucketChange, line: number, script: Script
 
 function drop(state: State, what: string, names: readonly string[], script: Script): void {
   const things = { view: state.views, function: state.functions, type: state.types };
-  const gone = (name: string): boolean => (what === 'schema' ? names.includes(split(name).schema) : names.includes(name));
+  const gone = (name: string): boolean =>
+    what === 'schema' ? names.includes(split(name).schema) : names.includes(name);
   for (const [kind, map] of Object.entries(things)) {
     if (what !== kind && what !== 'schema') continue;
     for (const [key, thing] of [...map]) {
-      if (gone('name' in thing ? thing.name : key) && mayChange('loose' in thing ? thing : undefined, script)) map.delete(key);
+      if (gone('name' in thing ? thing.name : key) && mayChange('loose' in thing ? thing : undefined, script))
+        map.delete(key);
     }
   }
 }
 
 function applyType(state: State, change: Change, script: Script): void {
   if (change.kind === 'create-type') {
-    if (!state.types.has(change.type)) state.types.set(change.type, { type: change.type, values: change.values, at: placeOf(script, change.line) });
+    if (!state.types.has(change.type))
+      state.types.set(change.type, {
+        type: change.type,
+        values: change.values,
+        at: placeOf(script, change.line),
+      });
   } else if (change.kind === 'add-value') {
     const known = state.types.get(change.type);
     if (known) state.types.set(change.type, { ...known, values: [...known.values, change.value] });

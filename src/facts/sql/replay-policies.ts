@@ -17,9 +17,15 @@ function alter(state: State, key: string, change: Exclude<PolicyChange, { kind: 
   if (!known) return;
   if (change.kind === 'alter-policy') {
     const { roles, using, check } = change;
-    state.policies.set(key, { ...known, roles: roles ?? known.roles, using: using ?? known.using, check: check ?? known.check });
+    state.policies.set(key, {
+      ...known,
+      roles: roles ?? known.roles,
+      using: using ?? known.using,
+      check: check ?? known.check,
+    });
     return;
   }
   state.policies.delete(key);
-  if (change.kind === 'rename-policy') state.policies.set(`${change.table} ${change.to}`, { ...known, policy: change.to });
+  if (change.kind === 'rename-policy')
+    state.policies.set(`${change.table} ${change.to}`, { ...known, policy: change.to });
 }

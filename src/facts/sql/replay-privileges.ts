@@ -10,15 +10,18 @@ export function applyPrivileges(state: State, change: Change, script: Script): v
   }
   if (change.on === 'function') {
     for (const [key, item] of state.functions) {
-      if (meant(change, item.name) && mayChange(item, script)) state.functions.set(key, { ...item, execute: executable(item.execute, change) });
+      if (meant(change, item.name) && mayChange(item, script))
+        state.functions.set(key, { ...item, execute: executable(item.execute, change) });
     }
     return;
   }
   for (const [key, table] of state.tables) {
-    if (meant(change, key) && mayChange(table, script)) state.tables.set(key, { ...table, privileges: changed(table.privileges, change) });
+    if (meant(change, key) && mayChange(table, script))
+      state.tables.set(key, { ...table, privileges: changed(table.privileges, change) });
   }
   for (const [key, view] of state.views) {
-    if (meant(change, key) && mayChange(view, script)) state.views.set(key, { ...view, privileges: changed(view.privileges, change) });
+    if (meant(change, key) && mayChange(view, script))
+      state.views.set(key, { ...view, privileges: changed(view.privileges, change) });
   }
 }
 

@@ -36,21 +36,41 @@ export function applyTable(state: State, change: Change, script: Script): void {
 function create(state: State, change: Create, line: number, script: Script): void {
   if (change.form === 'temporary') return;
   const known = state.tables.get(change.table);
-  const columns = [...change.from.flatMap((from) => state.tables.get(from)?.columns ?? []), ...located(change.columns, script)];
+  const columns = [
+    ...change.from.flatMap((from) => state.tables.get(from)?.columns ?? []),
+    ...located(change.columns, script),
+  ];
   if (!known) {
     const fresh = newTable(state, change.table, change.form, line, script);
     state.tables.set(change.table, { ...fresh, columns, createdOn: script.date });
   } else if (known.form === 'elsewhere' && mayChange(known, script)) {
     // Its row level security was set by a script that comes first by name.
     const { form } = change;
-    state.tables.set(change.table, { ...known, form, columns, createdOn: script.date, at: placeOf(script, line), loose: script.loose });
+    state.tables.set(change.table, {
+      ...known,
+      form,
+      columns,
+      createdOn: script.date,
+      at: placeOf(script, line),
+      loose: script.loose,
+    });
   } else if (mayChange(known, script)) {
     const added = columns.filter(({ name }) => !known.columns.some((column) => column.name === name));
-    state.tables.set(change.table, { ...known, columns: [...known.columns, ...added], createdOn: known.createdOn ?? script.date });
+    state.tables.set(change.table, {
+      ...known,
+      columns: [...known.columns, ...added],
+      createdOn: known.createdOn ?? script.date,
+    });
   }
 }
 
-function newTable(state: State, table: string, form: SqlTable['form'], line: number, script: Script): SqlTable {
+function newTable(
+  state: State,
+  table: string,
+  form: SqlTable['form'],
+  line: number,
+  script: Script,
+): SqlTable {
   const { schema, name } = split(table);
   return {
     table,
@@ -75,13 +95,14 @@ const located = (columns: readonly Column[], { path }: Script): (Column & { path
   columns.map((column) => ({ ...column, path }));
 
 function drop(state: State, what: string, names: readonly string[], script: Script): void {
-  const gone = [...state.tables.values()].filter(
-    (table) => names.includes(what === 'schema' ? table.schema : what === 'table' ? table.table : ''),
+  const gone = [...state.tables.values()].filter((table) =>
+    names.includes(what === 'schema' ? table.schema : what === 'table' ? table.table : ''),
   );
   for (const table of gone) {
     if (!mayChange(table, script)) continue;
     state.tables.delete(table.table);
-    for (const [key, policy] of [...state.policies]) if (policy.table === table.table) state.policies.delete(key);
+    for (const [key, policy] of [...state.policies])
+      if (policy.table === table.table) state.policies.delete(key);
   }
 }
 
@@ -121,7 +142,11 @@ function rowSecurity(
 }
 
 /** Tables that a block's composed statements may mean: those that it names, else all. */
-export function applyDynamic(state: State, { does, names, anyTable, line }: DynamicChange & { line: number }, script: Script): void {
+export function applyDynamic(
+  state: State,
+  { does, names, anyTable, line }: DynamicChange & { line: number },
+  script: Script,
+): void {
   const all = [...state.tables.values()];
   const named = all.filter(({ table, name }) => names.includes(name) || names.includes(table));
   for (const table of anyTable || named.length === 0 ? all : named) {
@@ -130,16 +155,30 @@ export function applyDynamic(state: State, { does, names, anyTable, line }: Dyna
     const disabled = does.includes('disable-rls') && table.rls === 'on';
     const rls = enabled ? 'dynamic' : disabled ? 'unsure' : table.rls;
     const rlsAt = enabled || disabled ? placeOf(script, line) : table.rlsAt;
-    state.tables.set(table.table, { ...table, rls, rlsAt, dynamic: [...new Set([...table.dynamic, ...does])].sort() });
+    state.tables.set(table.table, {
+      ...table,
+      rls,
+      rlsAt,
+      dynamic: [...new Set([...table.dynamic, ...does])].sort(),
+    });
   }
 }
 
 /** A function that switches row level security on for the tables that it is given. */
-function call(state: State, { function: called, strings, line }: CallChange & { line: number }, script: Script): void {
+function call(
+  state: State,
+  { function: called, strings, line }: CallChange & { line: number },
+  script: Script,
+): void {
   const switches = [...state.functions.values()].some(
     ({ name, body }) => name === called && /\bexecute\b[^;]*\benable\s+row\s+level\s+security\b/i.test(body),
   );
-  if (switches) applyDynamic(state, { kind: 'dynamic', does: ['enable-rls'], names: strings, anyTable: false, line }, script);
+  if (switches)
+    applyDynamic(
+      state,
+      { kind: 'dynamic', does: ['enable-rls'], names: strings, anyTable: false, line },
+      script,
+    );
 }
 
 function unparsed(state: State, { tables, decides }: UnparsedChange, line: number, script: Script): void {
@@ -167,9 +206,13 @@ function columnsAfter(columns: SqlTable['columns'], change: Change, script: Scri
     case 'drop-column':
       return columns.filter(({ name }) => name !== change.column);
     case 'rename-column':
-      return columns.map((column) => (column.name === change.column ? { ...column, name: change.to } : column));
+      return columns.map((column) =>
+        column.name === change.column ? { ...column, name: change.to } : column,
+      );
     case 'foreign-key':
-      return columns.map((column) => (change.columns.includes(column.name) ? { ...column, references: change.references } : column));
+      return columns.map((column) =>
+        change.columns.includes(column.name) ? { ...column, references: change.references } : column,
+      );
     default:
       return columns;
   }

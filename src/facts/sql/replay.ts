@@ -4,7 +4,7 @@ import { applyObject } from './replay-objects.ts';
 import { applyPolicy } from './replay-policies.ts';
 import { applyPrivileges } from './replay-privileges.ts';
 import { applyDynamic, applyTable } from './replay-tables.ts';
-import { emptyState, type State, type Script } from './state.ts';
+import { emptyState, type Script, type State } from './state.ts';
 
 export interface ScriptChanges extends Script {
   readonly changes: readonly Change[];

@@ -1,7 +1,7 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
 import type { SqlDatabase } from './database.ts';
 import { replay } from './replay.ts';
-import { sqlFiles, type SqlFile } from './sql-files.ts';
+import { type SqlFile, sqlFiles } from './sql-files.ts';
 import { byReplay, type SqlPlace, sqlPlace } from './sql-place.ts';
 
 export interface SqlDatabases {
@@ -20,10 +20,17 @@ export const sqlDatabases = defineDerivedFact({
   id: 'sql-databases',
   from: { sqlFiles },
   derive({ sqlFiles: { values, examined } }): SqlDatabases {
-    const files = values.map(({ path, value }) => placed(path, value)).filter(({ role }) => role !== 'left out');
+    const files = values
+      .map(({ path, value }) => placed(path, value))
+      .filter(({ role }) => role !== 'left out');
     const roots = [...new Set(files.filter(({ role }) => role !== 'loose').map(({ root }) => root))].sort();
     const homes = [...new Set(files.map((file) => home(file, roots)))].sort();
-    const databases = homes.map((root) => database(root, files.filter((file) => home(file, roots) === root)));
+    const databases = homes.map((root) =>
+      database(
+        root,
+        files.filter((file) => home(file, roots) === root),
+      ),
+    );
     const dumps = files
       .filter(({ role }) => role === 'schema')
       .map((file) => ({ ...database(home(file, roots), [file]), path: file.path, dump: file.dump }));
@@ -51,5 +58,9 @@ function database(root: string, files: readonly PlacedFile[]): SqlDatabase {
     ordered: ordered || role === 'schema',
     changes,
   }));
-  return { root, supabase: files.some(({ supabase, path }) => supabase || /(^|\/)supabase\//.test(path)), ...replay(scripts) };
+  return {
+    root,
+    supabase: files.some(({ supabase, path }) => supabase || /(^|\/)supabase\//.test(path)),
+    ...replay(scripts),
+  };
 }

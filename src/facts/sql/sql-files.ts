@@ -16,7 +16,8 @@ export interface SqlFile {
 }
 
 const STRUCTURE = /\b(create|alter|drop|grant|revoke|rename|into|storage)\b/i;
-const SUPABASE = /\bauth\s*\.\s*(uid|jwt|role|users)\b|\bstorage\s*\.\s*(buckets|objects)\b|\b(to|from)\s+"?(anon|authenticated|service_role)\b/i;
+const SUPABASE =
+  /\bauth\s*\.\s*(uid|jwt|role|users)\b|\bstorage\s*\.\s*(buckets|objects)\b|\b(to|from)\s+"?(anon|authenticated|service_role)\b/i;
 const SECTION = /^[ \t]*--[ \t]*(?:\+goose|\+migrate|migrate:|@)[ \t]*(up|down|undo)\b/gim;
 
 /** What each SQL script changes. Sections that undo a migration are left out: they are run only when things go wrong. */
@@ -28,7 +29,9 @@ export const sqlFiles = defineFileFact<SqlFile>({
   extract(file) {
     const tree = sql.of(file);
     const undone = undoSections(file.text);
-    const statements = tree.statements.filter(({ start }) => !undone.some(([from, to]) => start >= from && start < to));
+    const statements = tree.statements.filter(
+      ({ start }) => !undone.some(([from, to]) => start >= from && start < to),
+    );
     return {
       changes: readScript({ ...tree, statements }),
       unparsed: statements.filter(({ node }) => !node).length,

@@ -20,7 +20,8 @@ export interface SqlPlace {
 
 /** Folders whose scripts are the database's, in the order in which their contents are replayed. */
 const FOLDERS = /^(migrations?|migrate|drizzle|db|sql|schemas|database)$/i;
-const ASIDE = /(^|\/)(backups?|archived?|archives|old|deprecated|disabled|unused|legacy|snippets|\.temp|seeds?|tests?|rollbacks?|down|undo|examples?)(\/|$)|(^|[/_.-])(seeds?|rollback|revert|down|undo|backup|sample[_-]?data)([_.-][^/]*)?\.sql$|(^|\/)U[0-9][^/]*__[^/]*\.sql$/i;
+const ASIDE =
+  /(^|\/)(backups?|archived?|archives|old|deprecated|disabled|unused|legacy|snippets|\.temp|seeds?|tests?|rollbacks?|down|undo|examples?)(\/|$)|(^|[/_.-])(seeds?|rollback|revert|down|undo|backup|sample[_-]?data)([_.-][^/]*)?\.sql$|(^|\/)U[0-9][^/]*__[^/]*\.sql$/i;
 const WHOLE = /^(schema|structure|init|initial|remote_schema)\.sql$/i;
 const SCRIPTS = /^scripts?$/i;
 
@@ -31,7 +32,10 @@ export function sqlPlace(path: string): SqlPlace {
   const name = inner ? (folders.at(-1) ?? file) : file;
   const role = roleOf(path, folders, file);
   const at = folders.findIndex(
-    (folder) => FOLDERS.test(folder) || /^(supabase|prisma)$/i.test(folder) || (role === 'script' && SCRIPTS.test(folder)),
+    (folder) =>
+      FOLDERS.test(folder) ||
+      /^(supabase|prisma)$/i.test(folder) ||
+      (role === 'script' && SCRIPTS.test(folder)),
   );
   const root = folders.slice(0, at < 0 ? folders.length : at).join('/');
   return { role, root, name, ordered: /^[VR]?_?[0-9]/i.test(name), date: dateIn(name) };
@@ -46,7 +50,8 @@ function roleOf(path: string, folders: readonly string[], file: string): SqlRole
   return SCRIPTS.test(folders.at(-1) ?? '') && /^[0-9]/.test(file) ? 'script' : 'loose';
 }
 
-const DATE = /^V?_?((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.T]?[0-9]{2}[-_.:]?[0-9]{2}(?:[-_.:]?[0-9]{2,5})?)?(?![0-9])/i;
+const DATE =
+  /^V?_?((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.T]?[0-9]{2}[-_.:]?[0-9]{2}(?:[-_.:]?[0-9]{2,5})?)?(?![0-9])/i;
 const EPOCH = /^V?_?(1[0-9]{9}|1[0-9]{12})(?![0-9])/i;
 
 /** The day with which a name begins: 20261020, 2026-10-20, 20261020093000, seconds or milliseconds since 1970. */
@@ -59,11 +64,21 @@ function dateIn(name: string): string | null {
   return year && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }
 
-const RANK: Readonly<Record<SqlRole, number>> = { schema: 0, migration: 1, script: 2, loose: 3, 'left out': 4 };
+const RANK: Readonly<Record<SqlRole, number>> = {
+  schema: 0,
+  migration: 1,
+  script: 2,
+  loose: 3,
+  'left out': 4,
+};
 
 /** The order of replay: what describes the whole first, then by name as migration tools do, then what is run by hand. */
 export function byReplay(a: SqlPlace & { path: string }, b: SqlPlace & { path: string }): number {
-  return RANK[a.role] - RANK[b.role] || byNumber(a.name, b.name) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  return (
+    RANK[a.role] - RANK[b.role] ||
+    byNumber(a.name, b.name) ||
+    (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)
+  );
 }
 
 /** Short numbers by their value (2 before 10), dates as text; then the whole names. */

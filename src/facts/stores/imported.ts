@@ -5,7 +5,10 @@ import { driverOf, storesOfNpm, storesOfPackage, storesOfPypi } from './lookup.t
 import type { StoreEvidence } from './model.ts';
 
 /** Stores whose drivers are imported by code. */
-export function importedStores(imports: readonly PackageImport[], projects: readonly Project[]): StoreEvidence[] {
+export function importedStores(
+  imports: readonly PackageImport[],
+  projects: readonly Project[],
+): StoreEvidence[] {
   const devOnly = devOnlyPackages(projects);
   return imports.flatMap((each) => {
     if (each.typeOnly) return [];
@@ -21,7 +24,9 @@ export function importedStores(imports: readonly PackageImport[], projects: read
 
 /** npm packages that no project of the repository needs at run time. */
 function devOnlyPackages(projects: readonly Project[]): ReadonlySet<string> {
-  const npm = projects.filter(({ ecosystem }) => ecosystem === 'npm').flatMap(({ dependencies }) => dependencies);
+  const npm = projects
+    .filter(({ ecosystem }) => ecosystem === 'npm')
+    .flatMap(({ dependencies }) => dependencies);
   const needed = new Set(npm.filter(({ dev }) => !dev).map(({ name }) => name));
   return new Set(npm.flatMap(({ name, dev }) => (dev && !needed.has(name) ? [name] : [])));
 }
@@ -40,9 +45,13 @@ export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
         return driver ? [evidence({ by: 'hint', kind: driver.kind, ...place })] : [];
       }
       if (ecosystem === 'npm' || ecosystem === 'deno') {
-        return storesOfNpm(name, ['*']).map((product) => evidence({ by: 'hint', kind: product.kind, ...place }));
+        return storesOfNpm(name, ['*']).map((product) =>
+          evidence({ by: 'hint', kind: product.kind, ...place }),
+        );
       }
-      return kind === 'library' ? [] : storesOfPackage(name).map((product) => productEvidence(product, { by: 'dependency', ...place }));
+      return kind === 'library'
+        ? []
+        : storesOfPackage(name).map((product) => productEvidence(product, { by: 'dependency', ...place }));
     }),
   );
 }

@@ -27,14 +27,22 @@ const KINDS: Readonly<Record<StoreKind, string>> = {
 
 /** For people: "PostgreSQL database at Supabase". */
 export function labelOf(kind: StoreKind, provider: string | null): string {
-  if (kind === 'files' && provider === 'local') return 'uploads and other files on the disk of the program itself';
+  if (kind === 'files' && provider === 'local')
+    return 'uploads and other files on the disk of the program itself';
   if (kind === 'files' && provider === 'google') return 'file storage at Google Cloud or Firebase';
   const product = STORE_PRODUCTS.find((each) => each.kind === kind && each.provider === provider);
   return product?.label ?? (provider === null ? KINDS[kind] : `${KINDS[kind]} at ${nameOf(provider)}`);
 }
 
-const NAMES: Readonly<Record<string, string>> = { aws: 'AWS', google: 'Google Cloud', supabase: 'Supabase', local: 'the disk of the program itself' };
+const NAMES: Readonly<Record<string, string>> = {
+  aws: 'AWS',
+  google: 'Google Cloud',
+  supabase: 'Supabase',
+  local: 'the disk of the program itself',
+};
 
 function nameOf(provider: string): string {
-  return Object.hasOwn(NAMES, provider) ? (NAMES[provider] ?? provider) : provider.charAt(0).toUpperCase() + provider.slice(1);
+  return Object.hasOwn(NAMES, provider)
+    ? (NAMES[provider] ?? provider)
+    : provider.charAt(0).toUpperCase() + provider.slice(1);
 }

@@ -1,5 +1,12 @@
 import { labelOf } from './label.ts';
-import { EVIDENCE_KINDS, RELATIONAL, type Store, type StoreEvidence, type StoreKind, type StoreScope } from './model.ts';
+import {
+  EVIDENCE_KINDS,
+  RELATIONAL,
+  type Store,
+  type StoreEvidence,
+  type StoreKind,
+  type StoreScope,
+} from './model.ts';
 
 interface Group {
   readonly kind: StoreKind;
@@ -13,7 +20,10 @@ interface Group {
  */
 export function mergeStores(all: readonly StoreEvidence[]): Store[] {
   const hints = all.filter(({ by }) => by === 'hint');
-  const shown = withoutFallbacks(all.filter(({ by }) => by !== 'hint'), hints);
+  const shown = withoutFallbacks(
+    all.filter(({ by }) => by !== 'hint'),
+    hints,
+  );
   const groups = joinHosts(joinMappers(grouped(shown), hints));
   return groups.map(toStore).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -37,7 +47,12 @@ const inProduction = ({ scope }: StoreEvidence): boolean => scope === 'productio
 /** What is used only where nothing else is configured is for development, once something else can be configured. */
 function withoutFallbacks(all: readonly StoreEvidence[], hints: readonly StoreEvidence[]): StoreEvidence[] {
   const server = [...all, ...hints].some(
-    (each) => inProduction(each) && !each.fallback && RELATIONAL.has(each.kind) && each.kind !== 'sqlite' && each.kind !== 'sql',
+    (each) =>
+      inProduction(each) &&
+      !each.fallback &&
+      RELATIONAL.has(each.kind) &&
+      each.kind !== 'sqlite' &&
+      each.kind !== 'sql',
   );
   if (!server) return [...all];
   return all.map((each) => (each.fallback && inProduction(each) ? { ...each, scope: 'development' } : each));
@@ -48,14 +63,20 @@ function joinMappers(groups: readonly Group[], hints: readonly StoreEvidence[]):
   const open = groups.filter(({ kind, provider }) => kind === 'sql' && provider === null);
   const mapped = open.flatMap(({ evidence }) => evidence);
   if (mapped.length === 0) return joinManaged(groups);
-  const known = groups.filter(({ kind, evidence }) => RELATIONAL.has(kind) && kind !== 'sql' && evidence.some(inProduction));
+  const known = groups.filter(
+    ({ kind, evidence }) => RELATIONAL.has(kind) && kind !== 'sql' && evidence.some(inProduction),
+  );
   const managed = groups.filter(({ kind, provider }) => kind === 'sql' && provider !== null);
   const target = pick(known) ?? pick(managed);
   if (target) {
     const rest = groups.filter((group) => group !== target && !open.includes(group));
     return joinManaged([...rest, { ...target, evidence: [...target.evidence, ...mapped] }]);
   }
-  const kinds = [...new Set(hints.filter((each) => inProduction(each) && RELATIONAL.has(each.kind)).map(({ kind }) => kind))];
+  const kinds = [
+    ...new Set(
+      hints.filter((each) => inProduction(each) && RELATIONAL.has(each.kind)).map(({ kind }) => kind),
+    ),
+  ];
   const servers = kinds.filter((kind) => kind !== 'sqlite');
   const [only = 'sql', ...others] = servers.length > 0 ? servers : kinds;
   const kind = others.length > 0 ? 'sql' : only;
@@ -66,10 +87,15 @@ function joinMappers(groups: readonly Group[], hints: readonly StoreEvidence[]):
 /** A managed database of unnamed kind (`aws_db_instance`) is the one that the code connects to. */
 function joinManaged(groups: readonly Group[]): Group[] {
   const managed = groups.find(({ kind, provider }) => kind === 'sql' && provider !== null);
-  const target = managed && pick(groups.filter(({ kind, provider }) => RELATIONAL.has(kind) && kind !== 'sql' && provider === null));
+  const target =
+    managed &&
+    pick(groups.filter(({ kind, provider }) => RELATIONAL.has(kind) && kind !== 'sql' && provider === null));
   if (!managed || !target) return [...groups];
   const rest = groups.filter((group) => group !== managed && group !== target);
-  return [...rest, { kind: target.kind, provider: managed.provider, evidence: [...target.evidence, ...managed.evidence] }];
+  return [
+    ...rest,
+    { kind: target.kind, provider: managed.provider, evidence: [...target.evidence, ...managed.evidence] },
+  ];
 }
 
 /** A driver that any host may answer (`pg`, the S3 interface) joins the host of its kind that is named. */
@@ -77,7 +103,9 @@ function joinHosts(groups: readonly Group[]): Group[] {
   const result = [...groups];
   for (const group of groups) {
     if (group.provider !== null) continue;
-    const hosts = result.filter((other) => other.kind === group.kind && other.provider !== null && canBeHost(other));
+    const hosts = result.filter(
+      (other) => other.kind === group.kind && other.provider !== null && canBeHost(other),
+    );
     const host = pick(hosts);
     if (!host) continue;
     result.splice(result.indexOf(group), 1);
@@ -87,7 +115,17 @@ function joinHosts(groups: readonly Group[]): Group[] {
 }
 
 /** Files at Supabase, Firebase or on the own disk are not reached through the S3 interface. */
-const OTHER_INTERFACES = new Set(['supabase', 'google', 'local', 'cloudinary', 'imagekit', 'uploadthing', 'vercel', 'netlify', 'azure']);
+const OTHER_INTERFACES = new Set([
+  'supabase',
+  'google',
+  'local',
+  'cloudinary',
+  'imagekit',
+  'uploadthing',
+  'vercel',
+  'netlify',
+  'azure',
+]);
 
 function canBeHost({ kind, provider }: Group): boolean {
   return kind !== 'files' || !OTHER_INTERFACES.has(provider ?? '');
@@ -95,7 +133,8 @@ function canBeHost({ kind, provider }: Group): boolean {
 
 /** The group with the most production evidence; the first by name among equals. */
 function pick(groups: readonly Group[]): Group | null {
-  const weight = ({ evidence }: Group): number => evidence.filter((each) => inProduction(each) && !each.weak && !each.fallback).length;
+  const weight = ({ evidence }: Group): number =>
+    evidence.filter((each) => inProduction(each) && !each.weak && !each.fallback).length;
   const name = ({ kind, provider }: Group): string => `${kind}:${provider ?? ''}`;
   return [...groups].sort((a, b) => weight(b) - weight(a) || (name(a) < name(b) ? -1 : 1))[0] ?? null;
 }

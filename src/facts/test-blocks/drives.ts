@@ -11,7 +11,19 @@ export interface OwnPackage {
   readonly folder: string;
 }
 
-const ENDINGS = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.vue', '.svelte', '.astro'] as const;
+const ENDINGS = [
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.mts',
+  '.cts',
+  '.vue',
+  '.svelte',
+  '.astro',
+] as const;
 /** Output that the tests' own build makes; it is in no repository. */
 const BUILT = /(^|\/)(dist|build|lib|out|es|esm|cjs|umd|_build)(\/|$)/;
 const NO_CODE = /\.(json|md|txt|snap|ya?ml|png|svg|css)$/;
@@ -24,7 +36,11 @@ export class Drives {
   private readonly tests: ReadonlyMap<string, TestFileText>;
   private readonly python: PythonModules;
 
-  constructor(files: readonly string[], packages: readonly OwnPackage[], tests: ReadonlyMap<string, TestFileText>) {
+  constructor(
+    files: readonly string[],
+    packages: readonly OwnPackage[],
+    tests: ReadonlyMap<string, TestFileText>,
+  ) {
     this.files = new Set(files);
     this.folders = new Set(files.map(folderOf).flatMap(ancestors));
     this.packages = packages;
@@ -49,12 +65,22 @@ export class Drives {
     return null;
   }
 
-  private reference(path: string, file: TestFileText, { kind, target }: Reference, seen: Set<string>): Drive | null {
-    if (kind === 'url') return isDemoAddress(target) ? null : { how: 'url', what: target === '*' ? 'an address from configuration' : target };
+  private reference(
+    path: string,
+    file: TestFileText,
+    { kind, target }: Reference,
+    seen: Set<string>,
+  ): Drive | null {
+    if (kind === 'url')
+      return isDemoAddress(target)
+        ? null
+        : { how: 'url', what: target === '*' ? 'an address from configuration' : target };
     if (kind === 'client') return this.python.hasApplication ? { how: 'client', what: target } : null;
     const own = file.language === 'Python' ? null : this.ownPackage(target);
     if (own) return { how: 'package', what: own };
-    for (const found of file.language === 'Python' ? this.pythonTargets(path, target) : this.javascriptTargets(path, target)) {
+    for (const found of file.language === 'Python'
+      ? this.pythonTargets(path, target)
+      : this.javascriptTargets(path, target)) {
       if (!isTestPath(found)) return { how: 'import', what: found };
       const through = this.follow(found, seen);
       if (through) return through;
@@ -63,13 +89,17 @@ export class Drives {
   }
 
   private ownPackage(target: string): string | null {
-    const found = this.packages.find(({ name, folder }) => (target === name || target.startsWith(`${name}/`)) && !isTestPath(`${folder}/`));
+    const found = this.packages.find(
+      ({ name, folder }) => (target === name || target.startsWith(`${name}/`)) && !isTestPath(`${folder}/`),
+    );
     return found?.name ?? null;
   }
 
   private pythonTargets(path: string, target: string): string[] {
     if (target !== CONFTEST) return this.python.resolve(path, target);
-    return ancestors(folderOf(path)).map((folder) => posix.join(folder, 'conftest.py')).filter((file) => this.tests.has(file));
+    return ancestors(folderOf(path))
+      .map((folder) => posix.join(folder, 'conftest.py'))
+      .filter((file) => this.tests.has(file));
   }
 
   private javascriptTargets(path: string, target: string): string[] {
@@ -79,14 +109,19 @@ export class Drives {
       return joined === null ? [] : this.modules(joined, true);
     }
     if (/^(node|npm|jsr|https?|bun|virtual):/.test(target)) return [];
-    return ancestors(folder).flatMap((root) => aliases(target).flatMap((candidate) => this.modules(posix.join(root, candidate), false)));
+    return ancestors(folder).flatMap((root) =>
+      aliases(target).flatMap((candidate) => this.modules(posix.join(root, candidate), false)),
+    );
   }
 
   /** The file that a module path stands for; `trusted` paths may also be folders and build output. */
   private modules(path: string, trusted: boolean): string[] {
     if (NO_CODE.test(path)) return [];
     const bare = path.replace(/\.[cm]?jsx?$/, '');
-    const candidates = [path, ...ENDINGS.flatMap((ending) => [`${path}${ending}`, `${bare}${ending}`, `${path}/index${ending}`])];
+    const candidates = [
+      path,
+      ...ENDINGS.flatMap((ending) => [`${path}${ending}`, `${bare}${ending}`, `${path}/index${ending}`]),
+    ];
     const file = candidates.find((candidate) => this.files.has(candidate));
     if (file !== undefined) return [file];
     if (!trusted) return [];
@@ -96,7 +131,10 @@ export class Drives {
 
   /** `require('..')`: the package at a folder, through its package.json's `main`. */
   private folderModule(path: string): string[] {
-    return this.packages.some(({ folder }) => folder === path) || this.files.has(posix.join(path, 'package.json')) ? [posix.join(path, 'package.json')] : [];
+    return this.packages.some(({ folder }) => folder === path) ||
+      this.files.has(posix.join(path, 'package.json'))
+      ? [posix.join(path, 'package.json')]
+      : [];
   }
 }
 
@@ -104,7 +142,8 @@ export class Drives {
 function aliases(target: string): string[] {
   const prefixed = /^(@|~|~~|#|@@|\$lib|\$|@\/src|src)\/(.+)$/.exec(target);
   const rest = prefixed?.[2];
-  if (rest !== undefined) return [`src/${rest}`, rest, `app/${rest}`, `src/lib/${rest}`, `lib/${rest}`, `client/src/${rest}`];
+  if (rest !== undefined)
+    return [`src/${rest}`, rest, `app/${rest}`, `src/lib/${rest}`, `lib/${rest}`, `client/src/${rest}`];
   const named = /^[@~#$]([\w-]+)\/(.+)$/.exec(target);
   if (named) return [`src/${named[1]}/${named[2]}`, `${named[1]}/${named[2]}`, `src/${named[2]}`];
   return target.includes('/') && !target.startsWith('@') ? [target, `src/${target}`] : [];

@@ -10,7 +10,9 @@ const ASSERTION = new RegExp(
     /\.(should|rejects|resolves|waitForSelector|waitForURL|matchSnapshot|verify)(\.|$)/,
     /\.(assert|expect)\./, // t.assert.equal, QUnit's this.assert
     /snapshot/i,
-  ].map((part) => `(?:${part.source})`).join('|'),
+  ]
+    .map((part) => `(?:${part.source})`)
+    .join('|'),
 ); // prettier-ignore
 
 export interface Assertions {
@@ -25,7 +27,8 @@ export function assertionsIn(body: Node, receivers: readonly string[]): Assertio
   let substantial = false;
   walk(body, (node) => {
     if (node.type === 'ThrowStatement') any = substantial = true;
-    if (node.type === 'MemberExpression' && /\.should(\.|$)/.test(dottedName(node) ?? '')) any = substantial = true;
+    if (node.type === 'MemberExpression' && /\.should(\.|$)/.test(dottedName(node) ?? ''))
+      any = substantial = true;
     if (node.type !== 'CallExpression') return undefined;
     if (!isAssertion(node, receivers)) return undefined;
     any = true;
@@ -42,7 +45,9 @@ function isAssertion(call: CallExpression, receivers: readonly string[]): boolea
 
 /** The name after the last dot where what stands before it has none (`(await x).should.be`). */
 function trailingName(callee: Node): string | null {
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? `.${callee.property.name}` : null;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? `.${callee.property.name}`
+    : null;
 }
 
 /** `expect(1 + 1).not.toBe(2)`: every argument of every call in the chain is a constant. */
@@ -56,10 +61,20 @@ function isConstantChain(call: CallExpression): boolean {
       node = node.callee;
     } else if (node.type === 'MemberExpression') {
       // `assert.fail()` stands where nothing must come; `expect.poll`, `t.teardown` and the like compare nothing.
-      if (node.property.type === 'Identifier' && /^(fail|unreachable|assertions|hasAssertions|plan|end|skip|comment|snapshot)$/.test(node.property.name)) return false;
+      if (
+        node.property.type === 'Identifier' &&
+        /^(fail|unreachable|assertions|hasAssertions|plan|end|skip|comment|snapshot)$/.test(
+          node.property.name,
+        )
+      )
+        return false;
       node = node.object;
-    }
-    else return withArguments && node.type === 'Identifier' && /^(expect|assert|should|t|chai|is|ok|equal|equals|deepEqual|strictEqual)$/.test(node.name);
+    } else
+      return (
+        withArguments &&
+        node.type === 'Identifier' &&
+        /^(expect|assert|should|t|chai|is|ok|equal|equals|deepEqual|strictEqual)$/.test(node.name)
+      );
   }
 }
 
@@ -67,8 +82,11 @@ function isConstant(node: Node): boolean {
   if (node.type === 'Literal') return true;
   if (node.type === 'TemplateLiteral') return node.expressions.every(isConstant);
   if (node.type === 'UnaryExpression') return isConstant(node.argument);
-  if (node.type === 'BinaryExpression' || node.type === 'LogicalExpression') return isConstant(node.left) && isConstant(node.right);
-  if (node.type === 'ArrayExpression') return node.elements.every((item) => item === null || isConstant(item));
-  if (node.type === 'ObjectExpression') return node.properties.every((item) => item.type === 'Property' && isConstant(item.value));
+  if (node.type === 'BinaryExpression' || node.type === 'LogicalExpression')
+    return isConstant(node.left) && isConstant(node.right);
+  if (node.type === 'ArrayExpression')
+    return node.elements.every((item) => item === null || isConstant(item));
+  if (node.type === 'ObjectExpression')
+    return node.properties.every((item) => item.type === 'Property' && isConstant(item.value));
   return node.type === 'Identifier' && /^(undefined|NaN|Infinity)$/.test(node.name);
 }

@@ -23,14 +23,15 @@ const FRAMEWORKS: readonly (readonly [string, RegExp])[] = [
   ['mocha', /["'](mocha|chai|@japa\/runner|uvu|@hapi\/lab)["']/],
 ];
 
-const DECLARES = /\b(?:it|test|describe|suite|specify|fit|xit|xtest|xdescribe|fdescribe|scenario|Scenario|QUnit|tap|tape|lab|t)\b\s{0,5}[.(`]/;
+const DECLARES =
+  /\b(?:it|test|describe|suite|specify|fit|xit|xtest|xdescribe|fdescribe|scenario|Scenario|QUnit|tap|tape|lab|t)\b\s{0,5}[.(`]/;
 const TEST_NAME = /(^|[/._-])(tests?|specs?|e2e|cy)([._-][^/]*)?\.[cm]?[jt]sx?$/i;
 
 /** Tests in JavaScript and TypeScript, and the modules beside them that they share. */
 export const javascriptTests = defineFileFact<TestFileText>({
   id: 'javascript-tests',
   files: JAVASCRIPT_FILES,
-  mentions: /\b(?:it|test|describe|suite|specify|scenario|Scenario|tap|tape|import|require|assert)\b/,
+  mentions: /\b(?:it|test|describe|suite|specify|scenario|Scenario|tap|tape|import|from|require|assert)\b/,
   parsers: [javascript],
   extract(file) {
     const framework = FRAMEWORKS.find(([, pattern]) => pattern.test(file.text))?.[0] ?? null;
@@ -46,17 +47,36 @@ function readTests(file: SourceFile, framework: string | null, named: boolean): 
   const declared = tree ? collectBlocks(file, tree.program) : [];
   const blocks = declared.length === 0 && isPlainScript(file, code) ? [scriptBlock(file)] : declared;
   if (blocks.length === 0 && !named) return null;
-  return { language: 'JavaScript', framework, parsed: true, blocks, references: javascriptReferences(file, code) };
+  return {
+    language: 'JavaScript',
+    framework,
+    parsed: true,
+    blocks,
+    references: javascriptReferences(file, code),
+  };
 }
 
 /** A script that asserts without any framework, run by `node test/x.js`. */
 function isPlainScript(file: SourceFile, code: string): boolean {
-  return isTestPath(file.path) && TEST_NAME.test(file.path) && /["'](node:)?assert(\/strict)?["']|\bassert\(/.test(code);
+  return (
+    isTestPath(file.path) &&
+    TEST_NAME.test(file.path) &&
+    /["'](node:)?assert(\/strict)?["']|\bassert\(/.test(code)
+  );
 }
 
 function scriptBlock(file: SourceFile): TestBlock {
   const title = file.path.split('/').at(-1) ?? file.path;
-  return { title, titles: [title], line: 1, endLine: file.lineAt(file.text.length), ...PLAIN, asserts: true, trivial: false, sample: null };
+  return {
+    title,
+    titles: [title],
+    line: 1,
+    endLine: file.lineAt(file.text.length),
+    ...PLAIN,
+    asserts: true,
+    trivial: false,
+    sample: null,
+  };
 }
 
 const PLAIN = { skipped: false, conditional: false, focused: false, parametrised: false } as const;
@@ -99,5 +119,7 @@ function block(file: SourceFile, node: Node, call: TestCall, around: readonly Te
 function receivers(body: Node): string[] {
   if (body.type !== 'ArrowFunctionExpression' && body.type !== 'FunctionExpression') return [];
   const [first] = body.params;
-  return first?.type === 'Identifier' && /^(t|tt|st|assert|test|harness|context|ctx)$/.test(first.name) ? [first.name] : [];
+  return first?.type === 'Identifier' && /^(t|tt|st|assert|test|harness|context|ctx)$/.test(first.name)
+    ? [first.name]
+    : [];
 }

@@ -23,8 +23,20 @@ export const pythonTests = defineFileFact<TestFileText>({
     const tree = python.of(file);
     const collects = named || /\b(pytest|unittest|TestCase)\b/.test(file.text);
     const blocks = collects ? collectBlocks(file, tree) : [];
-    const framework = /\bpytest\b/.test(file.text) ? 'pytest' : /django\.test/.test(file.text) ? 'django' : /\bunittest\b/.test(file.text) ? 'unittest' : null;
-    return { language: 'Python', framework, parsed: true, blocks, references: [...imports(file, tree), ...addresses(file)] };
+    const framework = /\bpytest\b/.test(file.text)
+      ? 'pytest'
+      : /django\.test/.test(file.text)
+        ? 'django'
+        : /\bunittest\b/.test(file.text)
+          ? 'unittest'
+          : null;
+    return {
+      language: 'Python',
+      framework,
+      parsed: true,
+      blocks,
+      references: [...imports(file, tree), ...addresses(file)],
+    };
   },
 });
 
@@ -46,7 +58,8 @@ function collectBlocks(file: SourceFile, tree: PythonTree): TestBlock[] {
       return undefined;
     }
     if (node.name !== 'FunctionDefinition') return undefined;
-    if (name !== null && isTestName(name) && isCollected(node)) blocks.push(block(file, tree, node, name, groups));
+    if (name !== null && isTestName(name) && isCollected(node))
+      blocks.push(block(file, tree, node, name, groups));
     return false;
   });
   return blocks;
@@ -68,7 +81,9 @@ function nameOf(node: SyntaxNode, tree: PythonTree): string | null {
 
 function decorators(node: SyntaxNode, tree: PythonTree): string[] {
   if (node.parent?.name !== 'DecoratedStatement') return [];
-  return childrenOf(node.parent).filter((child) => child.name === 'Decorator').map((child) => tree.text(child));
+  return childrenOf(node.parent)
+    .filter((child) => child.name === 'Decorator')
+    .map((child) => tree.text(child));
 }
 
 function skips(node: SyntaxNode, tree: PythonTree): { skipped: boolean; conditional: boolean } {
@@ -77,7 +92,13 @@ function skips(node: SyntaxNode, tree: PythonTree): { skipped: boolean; conditio
   return { skipped: all.some((text) => /\bskip\b(?!\w)/.test(text.split('(')[0] ?? '')), conditional };
 }
 
-function block(file: SourceFile, tree: PythonTree, node: SyntaxNode, title: string, groups: readonly Group[]): TestBlock {
+function block(
+  file: SourceFile,
+  tree: PythonTree,
+  node: SyntaxNode,
+  title: string,
+  groups: readonly Group[],
+): TestBlock {
   const own = skips(node, tree);
   const around = groups.filter((group) => group.end >= node.to);
   const { any, trivial } = pythonAssertions(node, tree);
@@ -109,16 +130,24 @@ function imports(file: SourceFile, tree: PythonTree): Reference[] {
 
 /** `from a.b import c, d` gives `a.b`, `a.b.c`, `a.b.d`: a name may be a module of its own. */
 export function importTargets(statement: string): string[] {
-  const words = statement.replace(/#[^\n]*/g, '').replace(/[()\\\s]+/g, ' ').trim();
+  const words = statement
+    .replace(/#[^\n]*/g, '')
+    .replace(/[()\\\s]+/g, ' ')
+    .trim();
   const [, base, names = ''] = /^from ([.\w ]*?) ?import (.*)$/.exec(words) ?? [];
-  const listed = (names || words.replace(/^import /, '')).split(',').map((item) => item.trim().split(' as ')[0] ?? '').filter((item) => /^[\w.]+$/.test(item));
+  const listed = (names || words.replace(/^import /, ''))
+    .split(',')
+    .map((item) => item.trim().split(' as ')[0] ?? '')
+    .filter((item) => /^[\w.]+$/.test(item));
   if (base === undefined) return listed;
   const from = base.replaceAll(' ', '');
   return [from, ...listed.map((item) => (from.endsWith('.') ? `${from}${item}` : `${from}.${item}`))];
 }
 
-const REQUEST = /\b(requests|httpx|session|aiohttp|urllib\.request|page|driver|browser|http)\.(?:get|post|put|patch|delete|request|urlopen|goto)\(\s{0,20}([^\n,)]{1,200})/g;
-const CLIENT = /\b(?:self\.)?(?:\w{0,20}client|live_server|api)\.(?:get|post|put|patch|delete|head|options)\(|\blive_server\b|\bTestClient\(|\bAppTest\.from_(?:file|function)\(/;
+const REQUEST =
+  /\b(requests|httpx|session|aiohttp|urllib\.request|page|driver|browser|http)\.(?:get|post|put|patch|delete|request|urlopen|goto)\(\s{0,20}([^\n,)]{1,200})/g;
+const CLIENT =
+  /\b(?:self\.)?(?:\w{0,20}client|live_server|api)\.(?:get|post|put|patch|delete|head|options)\(|\blive_server\b|\bTestClient\(|\bAppTest\.from_(?:file|function)\(/;
 /** A test function with parameters: pytest fills them from the conftest.py files around. */
 const FIXTURES = /\bdef test\w*\(\s*(?:self\s*,\s*)?(?!self\b)[a-z_]\w*/;
 

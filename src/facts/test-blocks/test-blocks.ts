@@ -21,10 +21,20 @@ export const testBlocks = defineDerivedFact({
   from: { javascriptTests, pythonTests, textTests, packageJson, fileList },
   derive({ javascriptTests, pythonTests, textTests, packageJson, fileList }): TestBlocks {
     const facts = [javascriptTests, pythonTests, textTests];
-    const tests = new Map<string, TestFileText>(facts.flatMap((fact) => fact.values.map(({ path, value }) => [path, value])));
-    const packages = packageJson.values.flatMap(({ path, value }): OwnPackage[] => (value.name === null ? [] : [{ name: value.name, folder: folderOf(path) }]));
-    const drives = new Drives(fileList.map(({ path }) => path), packages, tests);
-    const files = [...tests].flatMap(([path, file]): TestFile[] => (file.blocks.length === 0 ? [] : [{ path, ...file, drives: drives.of(path) }]));
+    const tests = new Map<string, TestFileText>(
+      facts.flatMap((fact) => fact.values.map(({ path, value }) => [path, value])),
+    );
+    const packages = packageJson.values.flatMap(({ path, value }): OwnPackage[] =>
+      value.name === null ? [] : [{ name: value.name, folder: folderOf(path) }],
+    );
+    const drives = new Drives(
+      fileList.map(({ path }) => path),
+      packages,
+      tests,
+    );
+    const files = [...tests].flatMap(([path, file]): TestFile[] =>
+      file.blocks.length === 0 ? [] : [{ path, ...file, drives: drives.of(path) }],
+    );
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { files, examined: facts.reduce((sum, fact) => sum + fact.examined, 0) };
   },

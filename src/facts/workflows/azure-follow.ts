@@ -6,14 +6,24 @@ const MAX_DEPTH = 8;
 const MAX_JOBS = 500;
 
 /** The pipeline with the jobs and steps of its own templates in place; a file is known by its path from the git root. */
-export function followAzure(file: AzureFile, rootPath: string, byPath: ReadonlyMap<string, AzureFile>): Workflow {
+export function followAzure(
+  file: AzureFile,
+  rootPath: string,
+  byPath: ReadonlyMap<string, AzureFile>,
+): Workflow {
   const outside: OutsideUse[] = [];
   const jobs = joined(file, rootPath, byPath, outside, 0);
   const { pipeline: _pipeline, templates: _templates, ...workflow } = file;
   return { ...workflow, jobs: jobs.slice(0, MAX_JOBS), outside };
 }
 
-function joined(file: AzureFile, rootPath: string, byPath: ReadonlyMap<string, AzureFile>, outside: OutsideUse[], depth: number): Job[] {
+function joined(
+  file: AzureFile,
+  rootPath: string,
+  byPath: ReadonlyMap<string, AzureFile>,
+  outside: OutsideUse[],
+  depth: number,
+): Job[] {
   const jobs: Job[] = [...file.jobs];
   for (const template of file.templates) {
     const path = templatePath(template, rootPath);

@@ -10,7 +10,9 @@ const joined = (...words: readonly string[]): string[] => [words.filter((word) =
 const TASKS: Readonly<Record<string, Command>> = {
   dotnetcorecli: (inputs) => joined('dotnet', text(inputs, 'command') || 'build', text(inputs, 'arguments')),
   npm: (inputs) =>
-    text(inputs, 'command') === 'custom' ? joined('npm', text(inputs, 'customCommand')) : joined('npm', text(inputs, 'command') || 'install'),
+    text(inputs, 'command') === 'custom'
+      ? joined('npm', text(inputs, 'customCommand'))
+      : joined('npm', text(inputs, 'command') || 'install'),
   yarn: (inputs) => joined('yarn', text(inputs, 'arguments')),
   maven: (inputs) => joined('mvn', text(inputs, 'goals') || 'package', text(inputs, 'options')),
   gradle: (inputs) => joined('./gradlew', text(inputs, 'tasks') || 'build', text(inputs, 'options')),

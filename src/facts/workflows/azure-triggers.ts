@@ -6,7 +6,10 @@ export function azureTriggers(root: Reader): Trigger[] {
   return [
     ...trigger('push', 'trigger', root.get('trigger')),
     ...trigger('pull_request', 'pr', root.get('pr')),
-    ...root.get('schedules').items().map((schedule) => ({ ...ALL, event: 'schedule' as const, name: 'schedule', line: schedule.line })),
+    ...root
+      .get('schedules')
+      .items()
+      .map((schedule) => ({ ...ALL, event: 'schedule' as const, name: 'schedule', line: schedule.line })),
   ];
 }
 

@@ -57,7 +57,12 @@ export const azureFiles = defineFileFact<AzureFile>({
 
 function isPipeline(path: string, root: Reader): boolean {
   if (root.has('parameters') && !root.has('trigger') && !root.has('pr')) return false;
-  return /azure-pipelines[^/]*$|\.vsts-ci\.yml$/.test(path) || root.has('trigger') || root.has('pr') || root.has('schedules');
+  return (
+    /azure-pipelines[^/]*$|\.vsts-ci\.yml$/.test(path) ||
+    root.has('trigger') ||
+    root.has('pr') ||
+    root.has('schedules')
+  );
 }
 
 function variables(list: Reader): string[] {
@@ -96,7 +101,9 @@ class AzureReader {
 
   #job(job: Reader, condition: string | null): void {
     const id = job.get('job').text() ?? job.get('deployment').text() ?? `job-${this.jobs.length + 1}`;
-    const steps = ['runOnce', 'rolling', 'canary'].flatMap((kind) => unwrapped(job.get('strategy', kind, 'deploy', 'steps')));
+    const steps = ['runOnce', 'rolling', 'canary'].flatMap((kind) =>
+      unwrapped(job.get('strategy', kind, 'deploy', 'steps')),
+    );
     this.jobs.push({
       id,
       name: job.get('displayName').text(),
@@ -106,7 +113,10 @@ class AzureReader {
       needs: job.get('dependsOn').texts(),
       continueOnError: job.get('continueOnError').text() === 'true',
       manual: false,
-      services: job.get('services').fields().map((service) => service.key),
+      services: job
+        .get('services')
+        .fields()
+        .map((service) => service.key),
       container: job.get('container').text() ?? job.get('container', 'image').text(),
       matrix: matrixByName(job.get('strategy', 'matrix')),
       environment: job.get('environment').text() ?? job.get('environment', 'name').text(),
@@ -114,7 +124,9 @@ class AzureReader {
       triggers: null,
       uses: null,
       with: {},
-      steps: [...unwrapped(job.get('steps')), ...steps].flatMap((step) => (this.#template(step, id) ? [] : [this.#step(step)])),
+      steps: [...unwrapped(job.get('steps')), ...steps].flatMap((step) =>
+        this.#template(step, id) ? [] : [this.#step(step)],
+      ),
     });
   }
 
@@ -132,11 +144,21 @@ class AzureReader {
         ...(task === null ? [] : scriptsOf(inputs.get('script'), this.#source)),
         ...commands.map((text) => ({ text, line: step.line })),
       ],
-      uses: task === null ? null : { name: task.split('@')[0] ?? task, ref: task.split('@')[1] ?? null, line: step.line },
+      uses:
+        task === null
+          ? null
+          : { name: task.split('@')[0] ?? task, ref: task.split('@')[1] ?? null, line: step.line },
       with: {},
-      workingDirectory: directory(step.get('workingDirectory').text() ?? inputs.get('workingDirectory').text() ?? inputs.get('workingDir').text()),
+      workingDirectory: directory(
+        step.get('workingDirectory').text() ??
+          inputs.get('workingDirectory').text() ??
+          inputs.get('workingDir').text(),
+      ),
       shell: null,
-      env: step.get('env').fields().map((variable) => variable.key),
+      env: step
+        .get('env')
+        .fields()
+        .map((variable) => variable.key),
       continueOnError: step.get('continueOnError').text() === 'true',
       condition: step.get('enabled').text() === 'false' ? 'false' : step.get('condition').text(),
     };
@@ -155,10 +177,17 @@ function unwrapped(list: Reader): Reader[] {
 function matrixByName(matrix: Reader): Record<string, readonly string[]> {
   const values = matrix.fields().map((combination) => matrixOf(combination));
   const keys = new Set(values.flatMap((value) => Object.keys(value)));
-  return Object.fromEntries([...keys].map((key) => [key, values.flatMap((value) => (Object.hasOwn(value, key) ? (value[key] ?? []) : []))]));
+  return Object.fromEntries(
+    [...keys].map((key) => [
+      key,
+      values.flatMap((value) => (Object.hasOwn(value, key) ? (value[key] ?? []) : [])),
+    ]),
+  );
 }
 
 /** `$(System.DefaultWorkingDirectory)/web` as `web`. */
 function directory(path: string | null): string | null {
-  return folder(path?.replace(/^\$\((System\.DefaultWorkingDirectory|Build\.SourcesDirectory)\)\/?/i, '') ?? null);
+  return folder(
+    path?.replace(/^\$\((System\.DefaultWorkingDirectory|Build\.SourcesDirectory)\)\/?/i, '') ?? null,
+  );
 }

@@ -39,12 +39,29 @@ interface Start {
 }
 
 function startsOf(pipelines: Reader): Start[] {
-  const start = (event: Trigger['event'], name: string, steps: Reader, branches: string[] | null = null): Start => ({
-    trigger: { event, name, line: steps.line, branches, branchesIgnore: [], paths: null, pathsIgnore: [], types: null },
+  const start = (
+    event: Trigger['event'],
+    name: string,
+    steps: Reader,
+    branches: string[] | null = null,
+  ): Start => ({
+    trigger: {
+      event,
+      name,
+      line: steps.line,
+      branches,
+      branchesIgnore: [],
+      paths: null,
+      pathsIgnore: [],
+      types: null,
+    },
     steps,
   });
   const each = (kind: string, event: Trigger['event'], branches: boolean): Start[] =>
-    pipelines.get(kind).fields().map((steps) => start(event, `${kind} ${steps.key}`, steps, branches ? [steps.key] : null));
+    pipelines
+      .get(kind)
+      .fields()
+      .map((steps) => start(event, `${kind} ${steps.key}`, steps, branches ? [steps.key] : null));
   return [
     ...(pipelines.has('default') ? [start('push', 'default', pipelines.get('default'))] : []),
     // The pattern names the branch that the pull request comes from.

@@ -13,7 +13,9 @@ export function defaultBranches(declared: string | undefined, history: GitHistor
 
 /** Whether a trigger's branch filters let one of these branches through. */
 export function coversBranch({ branches, branchesIgnore }: Trigger, names: readonly string[]): boolean {
-  return names.some((name) => (branches === null || accepted(branches, name)) && !accepted(branchesIgnore, name));
+  return names.some(
+    (name) => (branches === null || accepted(branches, name)) && !accepted(branchesIgnore, name),
+  );
 }
 
 /** Whether it fires for every branch, so that the branch of a change is tested before it is merged. */

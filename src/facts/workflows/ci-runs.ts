@@ -1,7 +1,13 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
-import { commandContext, type CommandContext, type Invocation, resolveCommand, type Unresolved } from '../commands/resolve.ts';
+import {
+  type CommandContext,
+  commandContext,
+  type Invocation,
+  resolveCommand,
+  type Unresolved,
+} from '../commands/resolve.ts';
 import { shellCommands } from '../commands/shell.ts';
-import { chance, type Chance } from './conditions.ts';
+import { type Chance, chance } from './conditions.ts';
 import type { CiSystem, Job, Script, Step, Trigger, Workflow } from './model.ts';
 import { workflows } from './workflows.ts';
 
@@ -41,7 +47,9 @@ export const ciRuns = defineDerivedFact({
   derive({ workflows: { workflows: all, folder }, commandContext: context }): readonly CiRun[] {
     return all.flatMap((workflow) =>
       workflow.jobs.flatMap((job) =>
-        job.steps.flatMap((step) => step.scripts.map((script) => runOf({ workflow, job, step, script }, folder, context))),
+        job.steps.flatMap((step) =>
+          step.scripts.map((script) => runOf({ workflow, job, step, script }, folder, context)),
+        ),
       ),
     );
   },
@@ -56,7 +64,8 @@ interface Origin {
 
 function runOf({ workflow, job, step, script }: Origin, folder: string, context: CommandContext): CiRun {
   const inside = within(step.workingDirectory, folder);
-  const text = (pipesFail(workflow.system, step.shell) ? 'set -o pipefail; ' : '') + withoutExpressions(script.text);
+  const text =
+    (pipesFail(workflow.system, step.shell) ? 'set -o pipefail; ' : '') + withoutExpressions(script.text);
   // In the root of a larger repository nothing is known of what its names mean.
   // Azure runs a script to its end and looks at the last command alone.
   const errexit = workflow.system !== 'azure-pipelines';
@@ -81,9 +90,16 @@ function runOf({ workflow, job, step, script }: Origin, folder: string, context:
   };
 }
 
-function located(invocations: readonly Invocation[], text: string, first: number, errexit: boolean): CiInvocation[] {
+function located(
+  invocations: readonly Invocation[],
+  text: string,
+  first: number,
+  errexit: boolean,
+): CiInvocation[] {
   const lines = text.split('\n');
-  const masked = new Set(shellCommands(text, { errexit }).flatMap((command) => (command.masked ? [first + command.line - 1] : [])));
+  const masked = new Set(
+    shellCommands(text, { errexit }).flatMap((command) => (command.masked ? [first + command.line - 1] : [])),
+  );
   return invocations.map((invocation) => {
     const line = lineOf(invocation, lines, first);
     return { ...invocation, line, maskedHere: invocation.masked && masked.has(line) };
@@ -96,7 +112,13 @@ function lineOf({ at, via }: Invocation, lines: readonly string[], first: number
   if (origin === undefined) return at?.line ?? first;
   const name = origin.slice(origin.indexOf('#') + 1);
   const short = name.slice(name.lastIndexOf('/') + 1);
-  return first + Math.max(0, lines.findIndex((line) => line.includes(short)));
+  return (
+    first +
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes(short)),
+    )
+  );
 }
 
 /** GitHub's own shell does not see a failure in front of a pipe, unless `shell: bash` asks for it. */
@@ -116,5 +138,7 @@ function within(directory: string | null, folder: string): string | null {
 
 /** `${{ … }}` and `<< … >>` as one word, so that what stands in them is not read as shell. */
 function withoutExpressions(text: string): string {
-  return text.replace(/\$\{\{[^}]{0,300}\}\}/g, '$EXPRESSION').replace(/<<\s?(?:parameters|pipeline|matrix)\.[\w.-]{1,100}\s?>>/g, '$EXPRESSION');
+  return text
+    .replace(/\$\{\{[^}]{0,300}\}\}/g, '$EXPRESSION')
+    .replace(/<<\s?(?:parameters|pipeline|matrix)\.[\w.-]{1,100}\s?>>/g, '$EXPRESSION');
 }

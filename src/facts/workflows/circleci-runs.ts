@@ -16,12 +16,22 @@ export interface CircleRun {
 
 /** The jobs that workflows call, or the one called `build` where there are none. */
 export function circleRuns(root: Reader): CircleRun[] {
-  const workflows = root.get('workflows').fields().filter((workflow) => workflow.key !== 'version');
+  const workflows = root
+    .get('workflows')
+    .fields()
+    .filter((workflow) => workflow.key !== 'version');
   if (workflows.length === 0) {
     const job = root.get('jobs', 'build');
-    return job.value === undefined ? [] : [{ id: 'build', job, call: job, triggers: [push(job)], condition: null, manual: false }];
+    return job.value === undefined
+      ? []
+      : [{ id: 'build', job, call: job, triggers: [push(job)], condition: null, manual: false }];
   }
-  return workflows.flatMap((workflow) => workflow.get('jobs').items().flatMap((item) => runsOf(item, workflow, root)));
+  return workflows.flatMap((workflow) =>
+    workflow
+      .get('jobs')
+      .items()
+      .flatMap((item) => runsOf(item, workflow, root)),
+  );
 }
 
 function runsOf(item: Reader, workflow: Reader, root: Reader): CircleRun[] {
@@ -32,7 +42,9 @@ function runsOf(item: Reader, workflow: Reader, root: Reader): CircleRun[] {
   const job = root.get('jobs', id);
   const manual = call.get('type').text() === 'approval';
   const known = job.value === undefined ? null : job;
-  return [{ id, job: known, call, triggers: triggersOf(call, workflow), condition: conditionOf(workflow), manual }];
+  return [
+    { id, job: known, call, triggers: triggersOf(call, workflow), condition: conditionOf(workflow), manual },
+  ];
 }
 
 /** `when:` on a pipeline parameter: the workflow runs only when asked, unless the parameter is on by default. */
@@ -53,7 +65,16 @@ function triggersOf(call: Reader, workflow: Reader): Trigger[] {
 }
 
 function push({ line }: Reader): Trigger {
-  return { event: 'push', name: 'push', line, branches: null, branchesIgnore: [], paths: null, pathsIgnore: [], types: null };
+  return {
+    event: 'push',
+    name: 'push',
+    line,
+    branches: null,
+    branchesIgnore: [],
+    paths: null,
+    pathsIgnore: [],
+    types: null,
+  };
 }
 
 /** The expression that matches everything means every branch; other regular expressions stay as they are. */

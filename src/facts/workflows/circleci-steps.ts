@@ -13,7 +13,9 @@ const MAX_DEPTH = 6;
 
 /** Steps of well-known orbs, by what they run unless told otherwise. */
 const ORB_STEPS: Readonly<Record<string, (step: Reader) => string>> = {
-  'node/install-packages': (step) => step.get('override-ci-command').text() ?? (step.get('pkg-manager').text() === 'yarn' ? 'yarn install --immutable' : 'npm ci'),
+  'node/install-packages': (step) =>
+    step.get('override-ci-command').text() ??
+    (step.get('pkg-manager').text() === 'yarn' ? 'yarn install --immutable' : 'npm ci'),
   'cypress/run-tests': () => 'npx cypress run',
   'gradle/run': (step) => `./gradlew ${step.get('command').text() ?? ''}`.trim(),
 };
@@ -26,13 +28,20 @@ export function circleSteps(job: Reader, root: Reader, context: Context): Step[]
   return stepsOf(job.get('steps'), root, context, inside, 0);
 }
 
-function stepsOf(list: Reader, root: Reader, context: Context, directory: string | null, depth: number): Step[] {
+function stepsOf(
+  list: Reader,
+  root: Reader,
+  context: Context,
+  directory: string | null,
+  depth: number,
+): Step[] {
   if (depth > MAX_DEPTH) return [];
   return list.items().flatMap((item) => {
     const [named] = item.fields();
     const name = item.text() ?? named?.key ?? '';
     const call = named ?? item;
-    if (name === 'when' || name === 'unless') return stepsOf(call.get('steps'), root, context, directory, depth + 1);
+    if (name === 'when' || name === 'unless')
+      return stepsOf(call.get('steps'), root, context, directory, depth + 1);
     const command = root.get('commands', name, 'steps');
     if (command.value !== undefined) return stepsOf(command, root, context, directory, depth + 1);
     return [stepOf(name, call, context, directory)];
@@ -42,7 +51,8 @@ function stepsOf(list: Reader, root: Reader, context: Context, directory: string
 function stepOf(name: string, call: Reader, { path, source }: Context, directory: string | null): Step {
   const run = call.has('command') ? call.get('command') : call;
   const orb = Object.hasOwn(ORB_STEPS, name) ? ORB_STEPS[name]?.(call) : undefined;
-  const scripts = name === 'run' ? scriptsOf(run, source) : orb === undefined ? [] : [{ text: orb, line: call.line }];
+  const scripts =
+    name === 'run' ? scriptsOf(run, source) : orb === undefined ? [] : [{ text: orb, line: call.line }];
   return {
     name: call.get('name').text(),
     path,
@@ -52,7 +62,10 @@ function stepOf(name: string, call: Reader, { path, source }: Context, directory
     with: {},
     workingDirectory: folder(call.get('working_directory').text() ?? call.get('app-dir').text() ?? directory),
     shell: call.get('shell').text(),
-    env: call.get('environment').fields().map((variable) => variable.key),
+    env: call
+      .get('environment')
+      .fields()
+      .map((variable) => variable.key),
     continueOnError: false,
     condition: call.get('when').text() === 'on_fail' ? 'failure()' : null,
   };

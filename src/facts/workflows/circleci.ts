@@ -1,7 +1,7 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import { yaml } from '../../parsers/yaml.ts';
-import { circleSteps } from './circleci-steps.ts';
 import { circleRuns } from './circleci-runs.ts';
+import { circleSteps } from './circleci-steps.ts';
 import { matrixOf } from './matrix.ts';
 import type { Job, OutsideUse, Step, Workflow } from './model.ts';
 import { type Reader, reader } from './reader.ts';
@@ -21,7 +21,8 @@ export const circleWorkflows = defineFileFact<Workflow>({
     const outside: OutsideUse[] = [];
     const jobs = circleRuns(root).flatMap(({ id, job, call, triggers, condition, manual }): Job[] => {
       const steps = job ? circleSteps(job, root, { path: file.path, source }) : orbJob(id, call, file.path);
-      if (!job && steps.length === 0 && !manual) outside.push({ kind: 'orb', name: id, path: file.path, line: call.line });
+      if (!job && steps.length === 0 && !manual)
+        outside.push({ kind: 'orb', name: id, path: file.path, line: call.line });
       return [{ ...jobOf(id, job, call, file.path), triggers, condition, manual, steps }];
     });
     return {
@@ -37,7 +38,12 @@ export const circleWorkflows = defineFileFact<Workflow>({
   },
 });
 
-function jobOf(id: string, job: Reader | null, call: Reader, path: string): Omit<Job, 'triggers' | 'condition' | 'manual' | 'steps'> {
+function jobOf(
+  id: string,
+  job: Reader | null,
+  call: Reader,
+  path: string,
+): Omit<Job, 'triggers' | 'condition' | 'manual' | 'steps'> {
   return {
     id,
     name: call.get('name').text(),
@@ -57,8 +63,10 @@ function jobOf(id: string, job: Reader | null, call: Reader, path: string): Omit
 
 /** Jobs of well-known orbs, by what they run unless told otherwise. */
 const ORB_JOBS: Readonly<Record<string, (call: Reader) => string>> = {
-  'node/test': (call) => `${call.get('pkg-manager').text() ?? 'npm'} run ${call.get('run-command').text() ?? 'test'}`,
-  'node/run': (call) => `${call.get('pkg-manager').text() ?? 'npm'} run ${call.get('npm-run').text() ?? call.get('yarn-run').text() ?? 'ci'}`,
+  'node/test': (call) =>
+    `${call.get('pkg-manager').text() ?? 'npm'} run ${call.get('run-command').text() ?? 'test'}`,
+  'node/run': (call) =>
+    `${call.get('pkg-manager').text() ?? 'npm'} run ${call.get('npm-run').text() ?? call.get('yarn-run').text() ?? 'ci'}`,
   'python/test': (call) => call.get('test-tool').text() ?? 'pytest',
   'cypress/run': () => 'npx cypress run',
   'cypress-io/run': () => 'npx cypress run',
@@ -76,6 +84,18 @@ function orbJob(id: string, call: Reader, path: string): Step[] {
   const uses = { name: id, ref: null, line };
   const workingDirectory = call.get('app-dir').text();
   return [
-    { name: null, path, line, scripts: [{ text: command, line }], uses, with: {}, workingDirectory, shell: null, env: [], continueOnError: false, condition: null },
+    {
+      name: null,
+      path,
+      line,
+      scripts: [{ text: command, line }],
+      uses,
+      with: {},
+      workingDirectory,
+      shell: null,
+      env: [],
+      continueOnError: false,
+      condition: null,
+    },
   ];
 }

@@ -11,14 +11,24 @@ export function chance(conditions: readonly (string | null)[]): Chance {
 }
 
 function chanceOf(written: string): Chance {
-  const condition = written.replace(/^\s*\$\{\{/, '').replace(/\}\}\s*$/, '').trim();
+  const condition = written
+    .replace(/^\s*\$\{\{/, '')
+    .replace(/\}\}\s*$/, '')
+    .trim();
   const alternatives = condition.split('||').map((alternative) => alternativeOf(alternative));
   if (alternatives.includes('yes')) return 'yes';
   return alternatives.includes('elsewhere') ? 'elsewhere' : 'never';
 }
 
 function alternativeOf(alternative: string): Chance {
-  const parts = alternative.split('&&').map((part) => partOf(part.trim().replace(/^\(+|\)+$/g, '').trim()));
+  const parts = alternative.split('&&').map((part) =>
+    partOf(
+      part
+        .trim()
+        .replace(/^\(+|\)+$/g, '')
+        .trim(),
+    ),
+  );
   if (parts.includes('never')) return 'never';
   return parts.includes('elsewhere') ? 'elsewhere' : 'yes';
 }
@@ -26,11 +36,17 @@ function alternativeOf(alternative: string): Chance {
 const ON_REQUEST = /^(schedule|workflow_dispatch|repository_dispatch|release|workflow_run|issue_comment)$/;
 
 function partOf(part: string): Chance {
-  if (/^(false|'false'|0)$/.test(part) || /^(failure|failed|cancelled|canceled)\(\)?$/.test(part)) return 'never';
+  if (/^(false|'false'|0)$/.test(part) || /^(failure|failed|cancelled|canceled)\(\)?$/.test(part))
+    return 'never';
   const event = /github\.event_name\s*==\s*['"](\w+)['"]/.exec(part)?.[1];
   if (event !== undefined) return ON_REQUEST.test(event) ? 'elsewhere' : 'yes';
-  if (/^startsWith\(\s*github\.ref\s*,\s*['"]refs\/tags/.test(part) || /github\.ref_type\s*==\s*['"]tag/.test(part)) return 'elsewhere';
+  if (
+    /^startsWith\(\s*github\.ref\s*,\s*['"]refs\/tags/.test(part) ||
+    /github\.ref_type\s*==\s*['"]tag/.test(part)
+  )
+    return 'elsewhere';
   if (/github\.event\.pull_request\.merged\s*(==\s*true)?$/.test(part)) return 'elsewhere';
-  if (/^startsWith\(\s*variables\[['"]Build\.SourceBranch/.test(part) && part.includes('refs/tags')) return 'elsewhere';
+  if (/^startsWith\(\s*variables\[['"]Build\.SourceBranch/.test(part) && part.includes('refs/tags'))
+    return 'elsewhere';
   return 'yes';
 }

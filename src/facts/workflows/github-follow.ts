@@ -1,6 +1,6 @@
 import type { CompositeAction } from './github.ts';
 import { withInputs, withMatrix } from './matrix.ts';
-import type { Script, Job, OutsideUse, Step, Workflow } from './model.ts';
+import type { Job, OutsideUse, Script, Step, Workflow } from './model.ts';
 
 /** What is known of the repository's own actions and workflows, by their path from the git root. */
 export interface LocalParts {
@@ -74,5 +74,9 @@ function spread(step: Step, { matrix }: Job): Step {
   const scripts = step.scripts.flatMap((script): Script[] => withMatrix(script, matrix));
   const folder = step.workingDirectory;
   if (folder === null) return { ...step, scripts };
-  return { ...step, scripts, workingDirectory: withMatrix({ text: folder, line: 0 }, matrix)[0]?.text ?? folder };
+  return {
+    ...step,
+    scripts,
+    workingDirectory: withMatrix({ text: folder, line: 0 }, matrix)[0]?.text ?? folder,
+  };
 }

@@ -23,12 +23,20 @@ export function githubStep(step: Reader, context: StepContext): Step {
     name: step.get('name').text() ?? step.get('id').text(),
     path: context.path,
     line: step.line,
-    scripts: [...scriptsOf(step.get('run'), context.source).map((script) => withWords(script, context.words)), ...acted.map((text) => ({ text, line: step.line }))],
+    scripts: [
+      ...scriptsOf(step.get('run'), context.source).map((script) => withWords(script, context.words)),
+      ...acted.map((text) => ({ text, line: step.line })),
+    ],
     uses,
     with: inputs,
-    workingDirectory: folder(step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory),
+    workingDirectory: folder(
+      step.get('working-directory').text() ?? inputs['working-directory'] ?? context.workingDirectory,
+    ),
     shell: step.get('shell').text() ?? context.shell,
-    env: step.get('env').fields().map((variable) => variable.key),
+    env: step
+      .get('env')
+      .fields()
+      .map((variable) => variable.key),
     continueOnError: isOn(step.get('continue-on-error')),
     condition: step.get('if').text(),
   };
@@ -38,7 +46,9 @@ export function githubStep(step: Reader, context: StepContext): Step {
 export function envWords(env: Reader): Record<string, string> {
   const plain = env.fields().flatMap((variable) => {
     const value = variable.text() ?? '';
-    return /^[\w./@-]{1,40}$/.test(value) && !SECRET_NAME.test(variable.key) ? [[variable.key, value] as const] : [];
+    return /^[\w./@-]{1,40}$/.test(value) && !SECRET_NAME.test(variable.key)
+      ? [[variable.key, value] as const]
+      : [];
   });
   return Object.fromEntries(plain);
 }
@@ -66,7 +76,9 @@ const MAX_INPUT = 2000;
 export function inputsOf(inputs: Reader): Record<string, string> {
   const kept = inputs.fields().flatMap((input) => {
     const value = input.text();
-    return value === null || value.length > MAX_INPUT || SECRET_NAME.test(input.key) ? [] : [[input.key, value] as const];
+    return value === null || value.length > MAX_INPUT || SECRET_NAME.test(input.key)
+      ? []
+      : [[input.key, value] as const];
   });
   return Object.fromEntries(kept);
 }

@@ -37,7 +37,13 @@ export const compositeActions = defineFileFact<CompositeAction>({
     const [document] = yaml.of(file);
     if (!document) return null;
     const action = reader(document);
-    const context = { path: file.path, source: file.text.split('\n'), workingDirectory: null, shell: null, words: {} };
+    const context = {
+      path: file.path,
+      source: file.text.split('\n'),
+      workingDirectory: null,
+      shell: null,
+      words: {},
+    };
     const defaults = action
       .get('inputs')
       .fields()
@@ -57,7 +63,13 @@ export const compositeActions = defineFileFact<CompositeAction>({
 function workflowOf(root: Reader, file: SourceFile): Workflow {
   const workingDirectory = folder(root.get('defaults', 'run', 'working-directory').text());
   const shell = root.get('defaults', 'run', 'shell').text();
-  const context = { path: file.path, source: file.text.split('\n'), workingDirectory, shell, words: envWords(root.get('env')) };
+  const context = {
+    path: file.path,
+    source: file.text.split('\n'),
+    workingDirectory,
+    shell,
+    words: envWords(root.get('env')),
+  };
   return {
     system: 'github-actions',
     path: file.path,

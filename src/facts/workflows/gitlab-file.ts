@@ -1,19 +1,40 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { yaml } from '../../parsers/yaml.ts';
-import type { GitlabFile, GitlabInclude, GitlabJob, GitlabRefs, RuleItem, ScriptItem } from './gitlab-model.ts';
+import type {
+  GitlabFile,
+  GitlabInclude,
+  GitlabJob,
+  GitlabRefs,
+  RuleItem,
+  ScriptItem,
+} from './gitlab-model.ts';
 import { type Reader, reader } from './reader.ts';
 import { scriptsOf } from './scripts.ts';
 
 /** Keys at the top of a pipeline that are no jobs. */
 const NO_JOB = new Set([
-  'stages', 'variables', 'include', 'workflow', 'default', 'image', 'services', 'cache', 'before_script', 'after_script', 'spec',
+  'stages',
+  'variables',
+  'include',
+  'workflow',
+  'default',
+  'image',
+  'services',
+  'cache',
+  'before_script',
+  'after_script',
+  'spec',
 ]);
 
 /** Files of GitLab CI: the pipeline itself, and where teams keep what it includes. */
 export const gitlabFiles = defineFileFact<GitlabFile>({
   id: 'gitlab-files',
-  files: ['.gitlab-ci.{yml,yaml}', '**/*gitlab-ci*.{yml,yaml}', '{.gitlab,.gitlab-ci,.ci,ci,gitlab}/**/*.{yml,yaml}'],
+  files: [
+    '.gitlab-ci.{yml,yaml}',
+    '**/*gitlab-ci*.{yml,yaml}',
+    '{.gitlab,.gitlab-ci,.ci,ci,gitlab}/**/*.{yml,yaml}',
+  ],
   scope: 'repository',
   mentions: /^\s*["']?(script|before_script|extends|include|trigger|rules|workflow|default)["']?\s*:/m,
   parsers: [yaml],
@@ -32,14 +53,20 @@ function gitlabFile(root: Reader, file: SourceFile): GitlabFile {
     path: file.path,
     includes: includesOf(root.get('include')),
     workflowRules: rulesOf(root.get('workflow', 'rules')),
-    variables: root.get('variables').fields().map((variable) => variable.key),
+    variables: root
+      .get('variables')
+      .fields()
+      .map((variable) => variable.key),
     defaults: {
       ...defaults,
       beforeScript: defaults.beforeScript ?? older.beforeScript,
       image: defaults.image ?? older.image,
       services: defaults.services ?? older.services,
     },
-    jobs: root.fields().filter((job) => !NO_JOB.has(job.key) && job.fields().length > 0).map((job) => gitlabJob(job, file.path, source)),
+    jobs: root
+      .fields()
+      .filter((job) => !NO_JOB.has(job.key) && job.fields().length > 0)
+      .map((job) => gitlabJob(job, file.path, source)),
   };
 }
 
@@ -61,7 +88,12 @@ function gitlabJob(job: Reader, path: string, source: readonly string[]): Gitlab
     services: listed(job.get('services'), 'name'),
     image: job.get('image').text() ?? job.get('image', 'name').text(),
     environment: job.get('environment').text() ?? job.get('environment', 'name').text(),
-    variables: job.has('variables') ? job.get('variables').fields().map((variable) => variable.key) : null,
+    variables: job.has('variables')
+      ? job
+          .get('variables')
+          .fields()
+          .map((variable) => variable.key)
+      : null,
     matrix: matrixOf(job.get('parallel', 'matrix')),
     children: job.has('trigger') ? childrenOf(job.get('trigger')) : null,
   };
@@ -104,7 +136,11 @@ function refsOf(refs: Reader): GitlabRefs | null {
   if (refs.value === undefined || refs.value === null) return null;
   const plain = refs.fields().length === 0;
   const names = plain ? refs : refs.get('refs');
-  return { line: refs.line, refs: plain || refs.has('refs') ? names.texts() : null, changes: pathsOf(refs.get('changes')) };
+  return {
+    line: refs.line,
+    refs: plain || refs.has('refs') ? names.texts() : null,
+    changes: pathsOf(refs.get('changes')),
+  };
 }
 
 function pathsOf(changes: Reader): string[] | null {
@@ -135,8 +171,11 @@ function includeOf(item: Reader): GitlabInclude[] {
   const local = item.get('local').text();
   if (local !== null) return [{ kind: 'local', name: local, line }];
   const project = item.get('project').text();
-  if (project !== null) return [{ kind: 'outside', name: [project, ...item.get('file').texts()].join(' '), line }];
-  const other = ['template', 'remote', 'component', 'artifact'].flatMap((kind) => item.get(kind).text() ?? []);
+  if (project !== null)
+    return [{ kind: 'outside', name: [project, ...item.get('file').texts()].join(' '), line }];
+  const other = ['template', 'remote', 'component', 'artifact'].flatMap(
+    (kind) => item.get(kind).text() ?? [],
+  );
   return other.map((text) => ({ kind: 'outside', name: text, line }));
 }
 

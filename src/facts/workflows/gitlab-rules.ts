@@ -14,7 +14,15 @@ const start = (event: Trigger['event'], name: string, branches: readonly string[
 export function ruleTriggers(rules: readonly GitlabRule[]): Trigger[] {
   return rules
     .filter((rule) => rule.when !== 'never')
-    .flatMap((rule) => startsOf(rule).map((found) => ({ ...found, line: rule.line, paths: rule.changes, pathsIgnore: [], types: null })));
+    .flatMap((rule) =>
+      startsOf(rule).map((found) => ({
+        ...found,
+        line: rule.line,
+        paths: rule.changes,
+        pathsIgnore: [],
+        types: null,
+      })),
+    );
 }
 
 function startsOf(rule: GitlabRule): Start[] {
@@ -25,7 +33,12 @@ function startsOf(rule: GitlabRule): Start[] {
 
 /** One alternative of a condition: the first of its parts that names an event decides, the others narrow it. */
 function startOf(alternative: string): Start {
-  const parts = alternative.split('&&').map((part) => part.trim().replace(/^\(+|\)+$/g, '').trim());
+  const parts = alternative.split('&&').map((part) =>
+    part
+      .trim()
+      .replace(/^\(+|\)+$/g, '')
+      .trim(),
+  );
   const known = parts.map((part) => partOf(part));
   const unknown = known.find((part) => part !== 'any' && part.event === 'other');
   if (unknown && unknown !== 'any') return unknown;
@@ -50,7 +63,8 @@ function partOf(part: string): Start | 'any' {
   if (!comparison) return start('other', part);
   const [, variable = '', operator = '', raw = ''] = comparison;
   const value = raw.trim().replace(/^["']|["']$/g, '');
-  if (/^CI_MERGE_REQUEST_(I?ID|SOURCE_BRANCH_NAME|EVENT_TYPE)$/.test(variable)) return start('pull_request', 'merge request');
+  if (/^CI_MERGE_REQUEST_(I?ID|SOURCE_BRANCH_NAME|EVENT_TYPE)$/.test(variable))
+    return start('pull_request', 'merge request');
   if (variable === 'CI_MERGE_REQUEST_TARGET_BRANCH_NAME') return branchStart('pull_request', operator, value);
   if (/^CI_COMMIT_(BRANCH|REF_NAME|REF_SLUG)$/.test(variable)) return branchStart('push', operator, value);
   if (variable === 'CI_OPEN_MERGE_REQUESTS') return 'any';
@@ -61,14 +75,17 @@ function partOf(part: string): Start | 'any' {
 }
 
 function sourceOf(value: string): Start | undefined {
-  const named = Object.keys(SOURCES).find((source) => value === source || (value.startsWith('/') && value.includes(source)));
+  const named = Object.keys(SOURCES).find(
+    (source) => value === source || (value.startsWith('/') && value.includes(source)),
+  );
   return named === undefined ? undefined : SOURCES[named];
 }
 
 function branchStart(event: 'push' | 'pull_request', operator: string, value: string): Start {
   if (operator === '') return start(event, event);
   const branch = value === '$CI_DEFAULT_BRANCH' || value === '${CI_DEFAULT_BRANCH}' ? '$default' : value;
-  if (operator.startsWith('!')) return { ...start(event, event), branchesIgnore: branch === 'null' ? [] : [branch] };
+  if (operator.startsWith('!'))
+    return { ...start(event, event), branchesIgnore: branch === 'null' ? [] : [branch] };
   return start(event, event, [branch]);
 }
 
@@ -96,7 +113,14 @@ export function refTriggers(only: GitlabRefs | null, except: GitlabRefs | null, 
   const branchesIgnore = leftOut.filter((ref) => keyword(ref) === undefined);
   return starts
     .filter((found) => !events.has(found.event) || found.event === 'other')
-    .map((found) => ({ ...found, branchesIgnore, line: only?.line ?? line, paths: only?.changes ?? null, pathsIgnore: except?.changes ?? [], types: null }));
+    .map((found) => ({
+      ...found,
+      branchesIgnore,
+      line: only?.line ?? line,
+      paths: only?.changes ?? null,
+      pathsIgnore: except?.changes ?? [],
+      types: null,
+    }));
 }
 
 function keyword(ref: string): Start | undefined {

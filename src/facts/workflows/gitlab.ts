@@ -1,6 +1,13 @@
-import type { GitlabFile, GitlabInclude, GitlabJob, GitlabRule, RuleItem, ScriptItem } from './gitlab-model.ts';
+import type {
+  GitlabFile,
+  GitlabInclude,
+  GitlabJob,
+  GitlabRule,
+  RuleItem,
+  ScriptItem,
+} from './gitlab-model.ts';
 import { refTriggers, ruleTriggers } from './gitlab-rules.ts';
-import type { Script, Job, OutsideUse, Step, Trigger, Workflow } from './model.ts';
+import type { Job, OutsideUse, Script, Step, Trigger, Workflow } from './model.ts';
 import { joinScripts } from './scripts.ts';
 
 /** GitLab allows eleven levels of `extends` and 150 includes. */
@@ -38,12 +45,18 @@ function hasDefaults({ defaults }: GitlabFile): boolean {
 }
 
 /** The file and all that it includes or starts as a child, each once; what an including file says later wins. */
-function gather(file: GitlabFile, local: (path: string) => readonly GitlabFile[], files: GitlabFile[], outside: OutsideUse[]): void {
+function gather(
+  file: GitlabFile,
+  local: (path: string) => readonly GitlabFile[],
+  files: GitlabFile[],
+  outside: OutsideUse[],
+): void {
   if (files.includes(file) || files.length >= MAX_INCLUDES) return;
   const take = (include: GitlabInclude): void => {
     const found = include.kind === 'local' ? local(include.name.replace(/^\.?\//, '')) : [];
     for (const other of found) gather(other, local, files, outside);
-    if (found.length === 0) outside.push({ kind: 'template', name: include.name, path: file.path, line: include.line });
+    if (found.length === 0)
+      outside.push({ kind: 'template', name: include.name, path: file.path, line: include.line });
   };
   for (const include of file.includes) take(include);
   for (const job of file.jobs) for (const child of job.children ?? []) take(child);
@@ -63,7 +76,10 @@ class Resolver {
     const job = this.#extended(written, 0);
     if (job.script === null && job.children === null) return [];
     const rules = job.rules ? this.rules(job.rules) : null;
-    const scripts = this.#script([...(job.beforeScript ?? this.#defaults.beforeScript ?? []), ...(job.script ?? [])], 0);
+    const scripts = this.#script(
+      [...(job.beforeScript ?? this.#defaults.beforeScript ?? []), ...(job.script ?? [])],
+      0,
+    );
     return [
       {
         id: job.id,

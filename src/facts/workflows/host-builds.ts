@@ -19,7 +19,9 @@ export interface HostBuild {
 
 export const hostBuilds = defineFileFact<readonly HostBuild[]>({
   id: 'host-builds',
-  files: ['**/{vercel.json,netlify.toml,render.yaml,render.yml,railway.json,railway.toml,amplify.yml,amplify.yaml}'],
+  files: [
+    '**/{vercel.json,netlify.toml,render.yaml,render.yml,railway.json,railway.toml,amplify.yml,amplify.yaml}',
+  ],
   parsers: [json, toml, yaml],
   extract(file) {
     const builds = buildsOf(file);
@@ -32,7 +34,13 @@ function buildsOf(file: SourceFile): HostBuild[] {
   const document = documentOf(file);
   if (!document) return [];
   if (name === 'vercel.json') return [one('Vercel', document, 'buildCommand')];
-  if (name === 'netlify.toml') return [{ ...one('Netlify', document, 'build', 'command'), folder: text(at(document.value, 'build', 'base')) ?? '' }];
+  if (name === 'netlify.toml')
+    return [
+      {
+        ...one('Netlify', document, 'build', 'command'),
+        folder: text(at(document.value, 'build', 'base')) ?? '',
+      },
+    ];
   if (name.startsWith('railway')) return [one('Railway', document, 'build', 'buildCommand')];
   return name.startsWith('render') ? render(document) : amplify(document);
 }
@@ -56,10 +64,14 @@ function render(document: Structured): HostBuild[] {
 }
 
 function amplify(document: Structured): HostBuild[] {
-  const phases = ['frontend', 'backend'].flatMap((part) => ['preBuild', 'build'].map((phase) => [part, 'phases', phase, 'commands']));
+  const phases = ['frontend', 'backend'].flatMap((part) =>
+    ['preBuild', 'build'].map((phase) => [part, 'phases', phase, 'commands']),
+  );
   const tests = ['preTest', 'test'].map((phase) => ['test', 'phases', phase, 'commands']);
   return [...phases, ...tests].flatMap((path): HostBuild[] => {
     const commands = texts(at(document.value, ...path));
-    return commands.length === 0 ? [] : [{ host: 'Amplify', line: document.line(...path), command: commands.join('\n'), folder: '' }];
+    return commands.length === 0
+      ? []
+      : [{ host: 'Amplify', line: document.line(...path), command: commands.join('\n'), folder: '' }];
   });
 }

@@ -14,21 +14,33 @@ export function protectionRules(value: unknown): Rule[] {
   const inner = at(value, 'protection');
   if (isRecord(inner)) return [classic(inner, text(at(value, 'name')))];
   const pipeline = at(value, 'only_allow_merge_if_pipeline_succeeds');
-  if (typeof pipeline === 'boolean') return [{ source: 'GitLab project settings', branches: null, requiresChecks: pipeline }];
-  return ['rulesets', 'values', 'value', 'data'].flatMap((key) => (Array.isArray(at(value, key)) ? list(items(at(value, key))) : []));
+  if (typeof pipeline === 'boolean')
+    return [{ source: 'GitLab project settings', branches: null, requiresChecks: pipeline }];
+  return ['rulesets', 'values', 'value', 'data'].flatMap((key) =>
+    Array.isArray(at(value, key)) ? list(items(at(value, key))) : [],
+  );
 }
 
 function list(values: readonly unknown[]): Rule[] {
   // The rules that apply to one branch, each with its type.
   if (values.some((item) => CHECK_RULES.test(text(at(item, 'type')) ?? ''))) {
-    return [{ source: 'rules of the branch', branches: null, requiresChecks: values.some((item) => demandsChecks(item)) }];
+    return [
+      {
+        source: 'rules of the branch',
+        branches: null,
+        requiresChecks: values.some((item) => demandsChecks(item)),
+      },
+    ];
   }
-  return values.flatMap((item) => bitbucket(item) ?? azure(item) ?? (isRecord(item) ? protectionRules(item) : []));
+  return values.flatMap(
+    (item) => bitbucket(item) ?? azure(item) ?? (isRecord(item) ? protectionRules(item) : []),
+  );
 }
 
 /** A GitHub ruleset. */
 export function ruleset(value: unknown): Rule {
-  const active = at(value, 'enforcement') === 'active' && (text(at(value, 'target')) ?? 'branch') === 'branch';
+  const active =
+    at(value, 'enforcement') === 'active' && (text(at(value, 'target')) ?? 'branch') === 'branch';
   const included = texts(at(value, 'conditions', 'ref_name', 'include')).map((name) => refName(name));
   const excluded = texts(at(value, 'conditions', 'ref_name', 'exclude')).map((name) => `!${refName(name)}`);
   return {
@@ -54,13 +66,18 @@ function demandsChecks(rule: unknown): boolean {
 export function classic(protection: unknown, branch: string | null): Rule {
   const checks = at(protection, 'required_status_checks');
   const named = [...items(at(checks, 'contexts')), ...items(at(checks, 'checks'))];
-  return { source: 'branch protection', branches: branch === null ? null : [branch === 'default' ? '$default' : branch], requiresChecks: named.length > 0 };
+  return {
+    source: 'branch protection',
+    branches: branch === null ? null : [branch === 'default' ? '$default' : branch],
+    requiresChecks: named.length > 0,
+  };
 }
 
 function bitbucket(item: unknown): Rule[] | null {
   if (at(item, 'kind') === undefined || at(item, 'branch_match_kind') === undefined) return null;
   const needed = at(item, 'value');
-  const requiresChecks = at(item, 'kind') === 'require_passing_builds_to_merge' && typeof needed === 'number' && needed > 0;
+  const requiresChecks =
+    at(item, 'kind') === 'require_passing_builds_to_merge' && typeof needed === 'number' && needed > 0;
   const pattern = text(at(item, 'pattern'));
   return [{ source: 'branch restriction', branches: pattern ? [pattern] : null, requiresChecks }];
 }
@@ -71,10 +88,18 @@ function azure(item: unknown): Rule[] | null {
   const on = at(item, 'isEnabled') === true && at(item, 'isBlocking') === true;
   const branches = items(at(item, 'settings', 'scope')).flatMap((scope) => text(at(scope, 'refName')) ?? []);
   const names = branches.map((name) => refName(name));
-  return [{ source: 'branch policy', branches: names.length > 0 ? names : null, requiresChecks: on && /^(build|status)/i.test(kind) }];
+  return [
+    {
+      source: 'branch policy',
+      branches: names.length > 0 ? names : null,
+      requiresChecks: on && /^(build|status)/i.test(kind),
+    },
+  ];
 }
 
 /** Branches of Apache's `.asf.yaml`. */
 export function asfRules(value: unknown): Rule[] {
-  return entries(at(value, 'github', 'protected_branches')).map(([branch, protection]) => classic(protection, branch));
+  return entries(at(value, 'github', 'protected_branches')).map(([branch, protection]) =>
+    classic(protection, branch),
+  );
 }

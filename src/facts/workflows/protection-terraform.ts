@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../kit/source.ts';
 import type { ProtectionRule } from './protection-model.ts';
 
-const RESOURCE = /^[ \t]*resource[ \t]+"(github_branch_protection|github_branch_protection_v3|github_repository_ruleset|github_organization_ruleset|gitlab_project)"/gm;
+const RESOURCE =
+  /^[ \t]*resource[ \t]+"(github_branch_protection|github_branch_protection_v3|github_repository_ruleset|github_organization_ruleset|gitlab_project)"/gm;
 
 /** Branch protection in Terraform; only whether a block demands checks is read, values may be variables. */
 export function terraformRules(file: SourceFile): ProtectionRule[] {
@@ -17,7 +18,8 @@ export function terraformRules(file: SourceFile): ProtectionRule[] {
         branches: branchesOf(body),
         requiresChecks: gitlab
           ? /only_allow_merge_if_pipeline_succeeds\s*=\s*true/.test(body)
-          : /\brequired_(status_checks|workflows)\b/.test(body) && !/enforcement\s*=\s*"(disabled|evaluate)"/.test(body),
+          : /\brequired_(status_checks|workflows)\b/.test(body) &&
+            !/enforcement\s*=\s*"(disabled|evaluate)"/.test(body),
       },
     ];
   });

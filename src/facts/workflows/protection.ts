@@ -39,7 +39,11 @@ function rulesOf(file: SourceFile): ProtectionRule[] {
   }
   if (path.endsWith('bors.toml')) return [bors(file)];
   const value = yaml.of(file)[0]?.value;
-  const rules = path.endsWith('.asf.yaml') ? asfRules(value) : /mergify/.test(path) ? mergify(value) : settings(value);
+  const rules = path.endsWith('.asf.yaml')
+    ? asfRules(value)
+    : /mergify/.test(path)
+      ? mergify(value)
+      : settings(value);
   return rules.map((rule) => ({ ...rule, line: 1, asCode: true }));
 }
 
@@ -47,20 +51,42 @@ type Rule = Omit<ProtectionRule, 'line' | 'asCode'>;
 
 /** Probot's settings: classic protection by branch, and rulesets. */
 function settings(value: unknown): Rule[] {
-  const branches = items(at(value, 'branches')).map((branch) => classic(at(branch, 'protection'), text(at(branch, 'name'))));
-  return [...branches, ...items(at(value, 'rulesets')).map((item) => ruleset(item)), ...protectionRules(value)];
+  const branches = items(at(value, 'branches')).map((branch) =>
+    classic(at(branch, 'protection'), text(at(branch, 'name'))),
+  );
+  return [
+    ...branches,
+    ...items(at(value, 'rulesets')).map((item) => ruleset(item)),
+    ...protectionRules(value),
+  ];
 }
 
 /** A merge queue that waits for checks. */
 function mergify(value: unknown): Rule[] {
-  const rules = ['queue_rules', 'pull_request_rules', 'merge_protections'].flatMap((key) => items(at(value, key)));
-  const conditions = rules.flatMap((rule) =>
-    ['conditions', 'queue_conditions', 'merge_conditions', 'success_conditions'].flatMap((key) => texts(at(rule, key))),
+  const rules = ['queue_rules', 'pull_request_rules', 'merge_protections'].flatMap((key) =>
+    items(at(value, key)),
   );
-  return [{ source: 'Mergify', branches: null, requiresChecks: conditions.some((condition) => /^(check|status)-success/.test(condition)) }];
+  const conditions = rules.flatMap((rule) =>
+    ['conditions', 'queue_conditions', 'merge_conditions', 'success_conditions'].flatMap((key) =>
+      texts(at(rule, key)),
+    ),
+  );
+  return [
+    {
+      source: 'Mergify',
+      branches: null,
+      requiresChecks: conditions.some((condition) => /^(check|status)-success/.test(condition)),
+    },
+  ];
 }
 
 function bors(file: SourceFile): ProtectionRule {
   const { value } = toml.of(file);
-  return { source: 'bors', branches: null, requiresChecks: items(at(value, 'status')).length > 0, line: 1, asCode: true };
+  return {
+    source: 'bors',
+    branches: null,
+    requiresChecks: items(at(value, 'status')).length > 0,
+    line: 1,
+    asCode: true,
+  };
 }

@@ -8,7 +8,9 @@ const MAX_LENGTH = 100_000;
 export function scriptsOf(value: Reader, source: readonly string[]): Script[] {
   if (Array.isArray(value.value)) return value.items().flatMap((item) => scriptsOf(item, source));
   const text = value.text();
-  return text === null || text.trim() === '' ? [] : [{ text: text.slice(0, MAX_LENGTH), line: firstLine(value.line, source) }];
+  return text === null || text.trim() === ''
+    ? []
+    : [{ text: text.slice(0, MAX_LENGTH), line: firstLine(value.line, source) }];
 }
 
 /** A block scalar (`run: |`) begins below its key. */
@@ -27,7 +29,11 @@ export function joinScripts(scripts: readonly Script[]): Script[] {
     const last = joined.at(-1);
     const gap = last ? script.line - (last.line + last.text.trimEnd().split('\n').length) : -1;
     if (!last || gap < 0 || gap > 1000) joined.push(script);
-    else joined[joined.length - 1] = { line: last.line, text: `${last.text.trimEnd()}\n${'\n'.repeat(gap)}${script.text}` };
+    else
+      joined[joined.length - 1] = {
+        line: last.line,
+        text: `${last.text.trimEnd()}\n${'\n'.repeat(gap)}${script.text}`,
+      };
   }
   return joined;
 }

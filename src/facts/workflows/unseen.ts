@@ -12,13 +12,18 @@ export interface Unseen {
 }
 
 /** Names of things that surely check no application. */
-const OTHER_WORK = /codeql|stale|label|release|scan|secur|sast|secret|lint|doc|deploy|publish|dependabot|dependency|triage|changelog|notify|sync|cache|auto-?merge|pages|report|upload|result|coverage|summary/i;
+const OTHER_WORK =
+  /codeql|stale|label|release|scan|secur|sast|secret|lint|doc|deploy|publish|dependabot|dependency|triage|changelog|notify|sync|cache|auto-?merge|pages|report|upload|result|coverage|summary/i;
 const TEST_WORK = /test|\bci\b|check|build|verify|auto-devops|pipeline/i;
 
 /** Continuous integration that is kept outside the repository, in other systems, or in files that could not be read. */
 export function unseenCi(ci: ContinuousIntegration, foreign: readonly ForeignCi[]): Unseen[] {
   return [
-    ...foreign.map(({ system, path }) => ({ subject: system, text: `${system} is set up here, and its files are not read by this audit.`, path })),
+    ...foreign.map(({ system, path }) => ({
+      subject: system,
+      text: `${system} is set up here, and its files are not read by this audit.`,
+      path,
+    })),
     ...ci.workflows.flatMap(({ outside }) =>
       outside
         .filter(({ name }) => mayCheck(lastPart(name)))

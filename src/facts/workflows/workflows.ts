@@ -25,7 +25,15 @@ export interface ContinuousIntegration {
 /** What runs on a change: GitHub Actions, GitLab CI, Azure Pipelines, Bitbucket Pipelines and CircleCI in one model. */
 export const workflows = defineDerivedFact({
   id: 'workflows',
-  from: { fileList, githubWorkflows, compositeActions, gitlabFiles, azureFiles, bitbucketWorkflows, circleWorkflows },
+  from: {
+    fileList,
+    githubWorkflows,
+    compositeActions,
+    gitlabFiles,
+    azureFiles,
+    bitbucketWorkflows,
+    circleWorkflows,
+  },
   derive(facts): ContinuousIntegration {
     const rootPaths = new Map(facts.fileList.map((file) => [file.path, file.rootPath]));
     const byRoot = <T>(values: readonly { path: string; value: T }[]): Map<string, T> =>
@@ -37,7 +45,12 @@ export const workflows = defineDerivedFact({
       ...facts.bitbucketWorkflows.values.map(({ value }) => value),
       ...facts.circleWorkflows.values.map(({ value }) => value),
     ];
-    const sources = [facts.githubWorkflows, facts.gitlabFiles, facts.bitbucketWorkflows, facts.circleWorkflows];
+    const sources = [
+      facts.githubWorkflows,
+      facts.gitlabFiles,
+      facts.bitbucketWorkflows,
+      facts.circleWorkflows,
+    ];
     return {
       workflows: found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
       folder: auditedFolder(facts.fileList),
@@ -46,7 +59,10 @@ export const workflows = defineDerivedFact({
   },
 });
 
-function github(files: ReadonlyMap<string, Workflow>, actions: ReadonlyMap<string, CompositeAction>): Workflow[] {
+function github(
+  files: ReadonlyMap<string, Workflow>,
+  actions: ReadonlyMap<string, CompositeAction>,
+): Workflow[] {
   return [...files.values()].map((workflow) => follow(workflow, { workflows: files, actions }));
 }
 
@@ -56,7 +72,9 @@ function gitlab(files: ReadonlyMap<string, GitlabFile>): Workflow[] {
   const local = (path: string): GitlabFile[] => {
     const exact = files.get(path);
     if (exact) return [exact];
-    return path.includes('*') ? [...files].filter(([name]) => globMatches(path, name)).map(([, file]) => file) : [];
+    return path.includes('*')
+      ? [...files].filter(([name]) => globMatches(path, name)).map(([, file]) => file)
+      : [];
   };
   return [gitlabWorkflow(root, local)];
 }

@@ -1,0 +1,34 @@
+import { defineFileFact } from '../../kit/fact.ts';
+import { at, entries, items, text } from '../../parsers/structured.ts';
+import { yaml } from '../../parsers/yaml.ts';
+import { productEvidence, settingsScopeOf } from './evidence.ts';
+import { storeOfImage } from './lookup.ts';
+import type { StoreEvidence } from './model.ts';
+
+/** Databases, caches and file stores that a compose file starts. */
+export const composeStores = defineFileFact<readonly StoreEvidence[]>({
+  id: 'compose-stores',
+  files: ['**/{docker-,}compose*.{yml,yaml}', '**/docker-compose/*.{yml,yaml}'],
+  mentions: /^\s*image:/m,
+  parsers: [yaml],
+  extract(file) {
+    const [document] = yaml.of(file);
+    const services = entries(at(document?.value, 'services'));
+    // A file that starts nothing of the team's own lends a database to people who work on the code.
+    const runsTool = services.some(([, service]) => at(service, 'build') !== undefined || storeOf(service) === null);
+    const found = services.flatMap(([name, service]) => {
+      const product = storeOf(service);
+      if (!product || !document) return [];
+      const scope = runsTool ? settingsScopeOf(file.path) : 'development';
+      const onlyOnDemand = items(at(service, 'profiles')).length > 0;
+      const line = document.line('services', name, 'image');
+      return [productEvidence(product, { by: 'infrastructure', path: file.path, line, scope, weak: onlyOnDemand })];
+    });
+    return found.length > 0 ? found : null;
+  },
+});
+
+function storeOf(service: unknown) {
+  const image = text(at(service, 'image'));
+  return image === null ? null : storeOfImage(image.replace(/\$\{[^}:]*:?-([^}]*)\}/g, '$1'));
+}
