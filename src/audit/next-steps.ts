@@ -3,10 +3,12 @@ import type { Report, ReportCheck, ReportFinding } from './report.ts';
 
 const STEPS = 3;
 const MANIFEST_CHECK = 'go-live/manifest-valid';
+/** Signatures are given last, over what was mended before. */
+const SIGNATURES_CHECK = 'go-live/signoffs-complete';
 
 /**
- * The first things to do. Where nothing is claimed yet that comes first; then what the code itself proves, worst
- * first; what is merely not written down comes after, since the manifest brings most of it.
+ * The first things to do. Where nothing is claimed yet that comes first; then contradictions and what the code itself
+ * proves, worst first; what is merely not written down comes after, since the manifest brings most of it.
  */
 export function nextSteps(checks: readonly ReportCheck[], hasManifest: boolean): Report['next'] {
   const steps = checks.flatMap((check) => {
@@ -39,13 +41,15 @@ function worstOpen(check: ReportCheck): ReportFinding | undefined {
 /** Smaller is sooner, compared position by position. */
 function rankOf(check: ReportCheck, finding: ReportFinding, hasManifest: boolean): number[] {
   const startsManifest = check.id === MANIFEST_CHECK && !hasManifest;
-  const provenInCode = finding.kind === 'fail' && finding.path !== null;
+  const grave = finding.severity === 'blocker' || finding.severity === 'high';
+  const provenInCode = grave && finding.kind === 'fail' && finding.path !== null;
   return [
     startsManifest ? 0 : 1,
+    check.id === SIGNATURES_CHECK ? 1 : 0,
     finding.contradiction ? 0 : 1,
+    provenInCode ? 0 : 1,
     finding.kind === 'fail' ? 0 : 1,
     SEVERITIES.indexOf(finding.severity),
-    provenInCode ? 0 : 1,
   ];
 }
 

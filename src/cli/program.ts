@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander';
-import { GATES } from '../kit/vocabulary.ts';
 import { EXIT } from './exit.ts';
 import type { Streams } from './streams.ts';
 import { version } from './version.ts';
@@ -50,8 +49,8 @@ function build(streams: Streams, done: (status: number) => void): Command {
 
 function addAudit(program: Command, streams: Streams, done: (status: number) => void): void {
   program
-    .command('audit', { isDefault: false })
-    .description(`audit a folder: nine areas and the ${GATES.length} go-live gates`)
+    .command('audit')
+    .description('audit a folder: nine areas and six go-live gates')
     .argument('[dir]', 'the folder to audit', '.')
     .option('-f, --format <format>', 'what to print: text, markdown or json', 'text')
     .option(

@@ -1,5 +1,5 @@
 import type { Report, ReportGate, ReportWaiver } from '../audit/report.ts';
-import { AREAS, STATUSES } from '../kit/vocabulary.ts';
+import { STATUSES } from '../kit/vocabulary.ts';
 import { forTerminal } from './escape.ts';
 import { heading, led, type Page, placeLines, prose, tint } from './text-page.ts';
 import { displayWidth, padEnd } from './width.ts';
@@ -84,13 +84,9 @@ export function areaLines(page: Page, report: Report): string[] {
   const titles = Math.max(5, ...report.areas.map((area) => displayWidth(area.title)));
   const gap = page.width < 60 ? 1 : 2;
   const head = STATUSES.map((status) => HEADS[status].padStart(HEADS[status].length + gap)).join('');
-  const rows = report.areas.map(({ id, title, counts }) => {
+  const rows = report.areas.map(({ title, counts }) => {
     const cells = STATUSES.map((status) => countCell(page, status, counts[status], gap)).join('');
-    const question = AREAS.find((area) => area.id === id)?.question ?? '';
-    const row = `  ${padEnd(title, titles)}${cells}`;
-    return page.width >= 2 + titles + head.length + 3 + displayWidth(question)
-      ? `${row}   ${page.pen.dim(question)}`
-      : row;
+    return `  ${padEnd(title, titles)}${cells}`;
   });
   return report.areas.length === 0
     ? []

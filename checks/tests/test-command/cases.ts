@@ -18,7 +18,12 @@ export default defineCases([
   },
   {
     name: 'follows scripts that call scripts',
-    files: { 'package.json': packageJson('npm run lint && npm run unit', ',\n    "lint": "eslint .",\n    "unit": "cross-env CI=1 jest"') },
+    files: {
+      'package.json': packageJson(
+        'npm run lint && npm run unit',
+        ',\n    "lint": "eslint .",\n    "unit": "cross-env CI=1 jest"',
+      ),
+    },
     verdict: 'pass',
     says: /jest/,
   },
@@ -37,7 +42,12 @@ export default defineCases([
   },
   {
     name: 'fails for that line although another script of the package is real',
-    files: { 'package.json': packageJson('echo "Error: no test specified" && exit 1', ',\n    "test:unit": "vitest run"') },
+    files: {
+      'package.json': packageJson(
+        'echo "Error: no test specified" && exit 1',
+        ',\n    "test:unit": "vitest run"',
+      ),
+    },
     verdict: 'fail',
     findings: ['package.json:3 high'],
   },
@@ -47,13 +57,15 @@ export default defineCases([
     verdict: 'fail' as const,
     findings: ['package.json:3 high'],
   })),
-  ...['vitest run || true', 'jest; exit 0', 'mocha test || echo failed', 'vitest run | tee log.txt'].map((command) => ({
-    name: `fails for a runner that is forced to succeed: ${command}`,
-    files: { 'package.json': packageJson(command), 'test/a.test.js': '' },
-    verdict: 'fail' as const,
-    findings: ['package.json:3 high'],
-    says: /succeeds whatever comes of it/,
-  })),
+  ...['vitest run || true', 'jest; exit 0', 'mocha test || echo failed', 'vitest run | tee log.txt'].map(
+    (command) => ({
+      name: `fails for a runner that is forced to succeed: ${command}`,
+      files: { 'package.json': packageJson(command), 'test/a.test.js': '' },
+      verdict: 'fail' as const,
+      findings: ['package.json:3 high'],
+      says: /succeeds whatever comes of it/,
+    }),
+  ),
   {
     name: 'points at the script that hides the failure',
     files: { 'package.json': packageJson('npm run unit', ',\n    "unit": "jest || true"') },
@@ -62,13 +74,19 @@ export default defineCases([
   },
   {
     name: 'fails for a shell script that goes on after the tests',
-    files: { 'package.json': packageJson('./scripts/test.sh'), 'scripts/test.sh': '#!/bin/sh\npytest\necho done\n' },
+    files: {
+      'package.json': packageJson('./scripts/test.sh'),
+      'scripts/test.sh': '#!/bin/sh\npytest\necho done\n',
+    },
     verdict: 'fail',
     findings: ['scripts/test.sh:2 high'],
   },
   {
     name: 'passes for a shell script that stops at the first failure',
-    files: { 'package.json': packageJson('./scripts/test.sh'), 'scripts/test.sh': '#!/bin/sh\nset -eu\npytest\necho done\n' },
+    files: {
+      'package.json': packageJson('./scripts/test.sh'),
+      'scripts/test.sh': '#!/bin/sh\nset -eu\npytest\necho done\n',
+    },
     verdict: 'pass',
   },
   {
@@ -89,7 +107,10 @@ export default defineCases([
   },
   {
     name: 'fails for a folder that does not exist, even where another script is real',
-    files: { 'package.json': packageJson('mocha spec/unit', ',\n    "test:e2e": "playwright test"'), 'src/app.ts': APP },
+    files: {
+      'package.json': packageJson('mocha spec/unit', ',\n    "test:e2e": "playwright test"'),
+      'src/app.ts': APP,
+    },
     verdict: 'fail',
     findings: ['package.json:3 high'],
     says: /spec\/unit, which does not exist/,
@@ -134,7 +155,11 @@ export default defineCases([
   },
   {
     name: 'is not spoilt by a workspace without tests',
-    files: { 'package.json': packageJson('turbo run test'), 'a/package.json': packageJson('vitest run'), 'b/package.json': packageJson('echo none') },
+    files: {
+      'package.json': packageJson('turbo run test'),
+      'a/package.json': packageJson('vitest run'),
+      'b/package.json': packageJson('echo none'),
+    },
     verdict: 'pass',
   },
   ...(
@@ -142,20 +167,88 @@ export default defineCases([
       ['a Makefile', { Makefile: 'test:\n\tgo test ./...\n' }, /`make test` runs go/],
       ['tox', { 'tox.ini': '[testenv]\ncommands = pytest\n' }, /`tox` runs pytest/],
       ['pytest.ini', { 'pytest.ini': '[pytest]\n' }, /`pytest` runs pytest/],
-      ['pytest among the requirements', { 'requirements-dev.txt': 'pytest==8.0\n', 'tests/test_a.py': 'from app import f\n\ndef test_a():\n    assert f()\n', 'app.py': 'f = 1\n' }, /`pytest`/],
-      ['Django', { 'manage.py': '', 'rota/tests.py': 'from django.test import TestCase\n\nclass T(TestCase):\n    def test_a(self):\n        self.assertEqual(self.client.get("/").status_code, 200)\n' }, /manage\.py test/],
-      ['Go', { 'go.mod': 'module rota\n', 'rota_test.go': 'package rota\n\nfunc TestA(t *testing.T) {}\n' }, /`go test \.\/\.\.\.`/],
-      ['Cargo', { 'Cargo.toml': '[package]\nname = "rota"\n', 'src/lib.rs': '#[test]\nfn swaps() { assert!(swap()); }\n' }, /`cargo test`/],
-      ['Maven', { 'pom.xml': '<project><artifactId>rota</artifactId></project>', 'src/test/java/ATest.java': 'class ATest {\n  @Test void a() { assertTrue(x()); }\n}\n' }, /`mvn test`/],
-      ['.NET', { 'Rota.Tests.csproj': '<Project></Project>', 'ATests.cs': '[Fact]\npublic void Swaps() { Assert.True(x); }\n' }, /`dotnet test`/],
+      [
+        'pytest among the requirements',
+        {
+          'requirements-dev.txt': 'pytest==8.0\n',
+          'tests/test_a.py': 'from app import f\n\ndef test_a():\n    assert f()\n',
+          'app.py': 'f = 1\n',
+        },
+        /`pytest`/,
+      ],
+      [
+        'Django',
+        {
+          'manage.py': '',
+          'rota/tests.py':
+            'from django.test import TestCase\n\nclass T(TestCase):\n    def test_a(self):\n        self.assertEqual(self.client.get("/").status_code, 200)\n',
+        },
+        /manage\.py test/,
+      ],
+      [
+        'Go',
+        { 'go.mod': 'module rota\n', 'rota_test.go': 'package rota\n\nfunc TestA(t *testing.T) {}\n' },
+        /`go test \.\/\.\.\.`/,
+      ],
+      [
+        'Cargo',
+        {
+          'Cargo.toml': '[package]\nname = "rota"\n',
+          'src/lib.rs': '#[test]\nfn swaps() { assert!(swap()); }\n',
+        },
+        /`cargo test`/,
+      ],
+      [
+        'Maven',
+        {
+          'pom.xml': '<project><artifactId>rota</artifactId></project>',
+          'src/test/java/ATest.java': 'class ATest {\n  @Test void a() { assertTrue(x()); }\n}\n',
+        },
+        /`mvn test`/,
+      ],
+      [
+        '.NET',
+        {
+          'Rota.Tests.csproj': '<Project></Project>',
+          'ATests.cs': '[Fact]\npublic void Swaps() { Assert.True(x); }\n',
+        },
+        /`dotnet test`/,
+      ],
       ['PHPUnit', { 'phpunit.xml': '<phpunit/>', 'composer.json': '{}' }, /phpunit/],
       ['RSpec', { '.rspec': '', 'spec/a_spec.rb': "it 'swaps' do\n  expect(a).to eq 1\nend\n" }, /rspec/],
-      ['Rake', { Rakefile: '', 'test/a_test.rb': "def test_a\n  assert a\nend\n" }, /rake/],
+      ['Rake', { Rakefile: '', 'test/a_test.rb': 'def test_a\n  assert a\nend\n' }, /rake/],
       ['Mix', { 'mix.exs': 'app: :rota', 'test/a_test.exs': 'test "swaps" do\n  assert a()\nend\n' }, /mix/],
-      ['sbt', { 'build.sbt': 'name := "rota"', 'src/test/scala/ATest.scala': 'test("swaps") { assert(a) }\n' }, /sbt/],
-      ['Cabal', { 'rota.cabal': 'name: rota\n', 'test/Spec.hs': 'main = hspec $ do\n  it "swaps" $ a `shouldBe` b\n' }, /cabal/],
-      ['Deno without any script', { 'deno.json': '{}', 'a.test.ts': "import { a } from './a.ts';\nDeno.test('swaps', () => { assertEquals(a(), 1); });", 'a.ts': 'export const a = () => 1;' }, /`deno test`/],
-      ['Bun without any script', { 'a.ts': 'export const a = 1;', 'a.test.ts': "import { test, expect } from 'bun:test';\nimport { a } from './a';\ntest('swaps', () => { expect(a).toBe(1); });" }, /`bun test`/],
+      [
+        'sbt',
+        { 'build.sbt': 'name := "rota"', 'src/test/scala/ATest.scala': 'test("swaps") { assert(a) }\n' },
+        /sbt/,
+      ],
+      [
+        'Cabal',
+        {
+          'rota.cabal': 'name: rota\n',
+          'test/Spec.hs': 'main = hspec $ do\n  it "swaps" $ a `shouldBe` b\n',
+        },
+        /cabal/,
+      ],
+      [
+        'Deno without any script',
+        {
+          'deno.json': '{}',
+          'a.test.ts': "import { a } from './a.ts';\nDeno.test('swaps', () => { assertEquals(a(), 1); });",
+          'a.ts': 'export const a = () => 1;',
+        },
+        /`deno test`/,
+      ],
+      [
+        'Bun without any script',
+        {
+          'a.ts': 'export const a = 1;',
+          'a.test.ts':
+            "import { test, expect } from 'bun:test';\nimport { a } from './a';\ntest('swaps', () => { expect(a).toBe(1); });",
+        },
+        /`bun test`/,
+      ],
     ] satisfies [string, Record<string, string>, RegExp][]
   ).map(([name, files, says]) => ({ name: `knows ${name}`, files, verdict: 'pass' as const, says })),
   {
@@ -164,14 +257,18 @@ export default defineCases([
       'package.json': '{"scripts": {"dev": "vite"}}',
       'src/app.ts': APP,
       'android/build.gradle': '',
-      'android/src/test/java/ExampleUnitTest.java': 'class A {\n  @Test public void addition_isCorrect() { assertEquals(4, 2 + 2); }\n}\n',
+      'android/src/test/java/ExampleUnitTest.java':
+        'class A {\n  @Test public void addition_isCorrect() { assertEquals(4, 2 + 2); }\n}\n',
     },
     verdict: 'fail',
     findings: ['- high'],
   },
   {
     name: 'passes for the command of the manifest',
-    files: { 'readycheck.yaml': manifest('npm run verify'), 'package.json': '{"scripts": {"verify": "vitest run"}}' },
+    files: {
+      'readycheck.yaml': manifest('npm run verify'),
+      'package.json': '{"scripts": {"verify": "vitest run"}}',
+    },
     verdict: 'pass',
   },
   {
@@ -206,7 +303,10 @@ export default defineCases([
   },
   {
     name: 'does not apply to a small static site',
-    files: { 'index.html': '<h1>Opening hours</h1><script>document.title = "Hours";</script>', 'package.json': '{"scripts": {"build": "vite build"}}' },
+    files: {
+      'index.html': '<h1>Opening hours</h1><script>document.title = "Hours";</script>',
+      'package.json': '{"scripts": {"build": "vite build"}}',
+    },
     verdict: 'not-applicable',
   },
   {

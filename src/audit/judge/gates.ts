@@ -45,11 +45,12 @@ export function judgeGates(results: readonly CheckResult[], settlements: Settlem
   });
 }
 
-/** Why a gate is held, one reason a check, in catalogue order. */
+/** Why a gate is held, one reason a check: what concerns this gate alone first, what holds all of them last. */
 function holdersOf(gate: GateId, results: readonly CheckResult[], settlements: Settlements) {
   const reasons: string[] = [];
   let waived = 0;
-  for (const result of results) {
+  const narrowFirst = results.toSorted((a, b) => a.check.gates.length - b.check.gates.length);
+  for (const result of narrowFirst) {
     const findings = result.findings.filter((finding) => gatesOf(result, finding).includes(gate));
     const failures = findings.filter((finding) => finding.kind === 'fail');
     const standing = failures.filter((finding) => !settlements.waived.has(finding.fingerprint));

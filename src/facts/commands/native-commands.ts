@@ -33,13 +33,11 @@ const TOOLCHAINS: Readonly<Partial<Record<Ecosystem, { command: string; language
 
 /** Commands that need no script: those of toolchains with tests, and runners that are configured. */
 export function nativeCommands(evidence: NativeEvidence): Native[] {
-  return [
-    ...toolchains(evidence),
-    ...python(evidence),
-    ...ruby(evidence),
-    ...php(evidence),
-    ...byTests(evidence),
-  ];
+  // What a template brought along is no test: it makes no toolchain a way of testing this tool.
+  const tests = evidence.tests.filter(({ blocks }) => blocks.some(({ sample }) => sample === null));
+  const own = { ...evidence, tests };
+  const found = [...toolchains(own), ...python(own), ...ruby(own), ...php(own), ...byTests(own)];
+  return found.sort((a, b) => a.folder.length - b.folder.length);
 }
 
 function toolchains({ projects, tests }: NativeEvidence): Native[] {

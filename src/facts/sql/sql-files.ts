@@ -18,6 +18,7 @@ export interface SqlFile {
 const STRUCTURE = /\b(create|alter|drop|grant|revoke|rename|into|storage)\b/i;
 const SUPABASE =
   /\bauth\s*\.\s*(uid|jwt|role|users)\b|\bstorage\s*\.\s*(buckets|objects)\b|\b(to|from)\s+"?(anon|authenticated|service_role)\b/i;
+const DUMP = /^-- PostgreSQL database dump|pg_catalog\.set_config\(.search_path., ..,/m;
 const SECTION = /^[ \t]*--[ \t]*(?:\+goose|\+migrate|migrate:|@)[ \t]*(up|down|undo)\b/gim;
 
 /** What each SQL script changes. Sections that undo a migration are left out: they are run only when things go wrong. */
@@ -37,7 +38,7 @@ export const sqlFiles = defineFileFact<SqlFile>({
       unparsed: statements.filter(({ node }) => !node).length,
       statements: statements.length,
       supabase: SUPABASE.test(file.text),
-      dump: /^-- PostgreSQL database dump/m.test(file.text),
+      dump: DUMP.test(file.text),
     };
   },
 });

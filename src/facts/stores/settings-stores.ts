@@ -37,13 +37,18 @@ export const settingsStores = defineFileFact<readonly StoreEvidence[]>({
 });
 
 function read(file: SourceFile, names: RegExp): StoreEvidence[] {
-  const scope = settingsScopeOf(file.path);
+  const scope = settingsScopeOf(withoutExample(file.path));
   return [...file.text.matchAll(names)].flatMap(({ index, 0: line, 1: word }) => {
     if (/^(?:h2|hsqldb|derby|nulldb)$/i.test(word ?? '')) return [];
     const kind = dialect(word ?? '') ?? 'sql';
     const place = { path: file.path, line: file.lineAt(index + line.length) };
     return [evidence({ by: 'configuration', kind, provider: local(kind), scope, weak: false, ...place })];
   });
+}
+
+/** An example of a file of settings shows what the real one says. */
+function withoutExample(path: string): string {
+  return path.replace(/\.(?:example|sample|template|dist|erb)\b/gi, '').replace(/(^|\/)env$/, '$1.env');
 }
 
 /** SQLite has no server: it lies where the program runs. */
@@ -57,7 +62,7 @@ export const environmentHints = defineFileFact<readonly StoreEvidence[]>({
   files: ['**/.env', '**/.env.*', '**/*.env', '**/env.example', '**/*.env.example'],
   mentions: /:\/\//,
   extract(file) {
-    const scope = /test|\bci\b/i.test(file.path) ? 'test' : settingsScopeOf(file.path.replace(/\.(example|sample|template|dist)$/i, ''));
+    const scope = /test|\bci\b/i.test(file.path) ? 'test' : settingsScopeOf(withoutExample(file.path));
     const found = file.text.split('\n').flatMap((text, index) => {
       const address = /^\s*#/.test(text) ? null : addressIn(text);
       if (!address) return [];
