@@ -8,6 +8,8 @@ const common = { format: 'esm', platform: 'node', target: 'node20', fixedExtensi
  */
 const chunks = {
   groups: [
+    // The registers await their checks, so neither may share a chunk with what the other waits for.
+    { name: 'register', test: /[\\/]checks[\\/](\w+|[\w-]+[\\/]index)\.ts$/, priority: 2 },
     { name: 'checks', test: /[\\/](checks|src[\\/](facts|parsers))[\\/]/ },
     { name: 'core', test: /[\\/]src[\\/](kit|manifest|repo|collect|audit|reporters)[\\/]/ },
   ],

@@ -45,7 +45,7 @@ export default defineCheck({
       examined: tables.length,
       evidence: 'verified',
       findings,
-      pass: `Row level security protects each of the ${tables.length} tables that the Data API serves, or the table is out of its reach.`,
+      pass: `No table that the Data API serves is without row level security (${tables.length} looked at).`,
       nothing:
         unserved > 0
           ? 'Supabase is used, but nothing shows that the tables of the SQL scripts are in its database; show a dump made by `supabase db dump` as supabase/schema.sql.'

@@ -1,7 +1,7 @@
 import type { TaskFile } from './model.ts';
 import { joinFolder } from './paths.ts';
 import { programName } from './prefixes.ts';
-import type { Resolver, Scope } from './resolve.ts';
+import type { Resolver, Scope } from './resolver.ts';
 
 /** How a package manager was asked to run something. */
 interface Request {

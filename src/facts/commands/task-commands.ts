@@ -1,7 +1,7 @@
 import type { TaskFile, TaskTool } from './model.ts';
 import { joinFolder } from './paths.ts';
 import { programName } from './prefixes.ts';
-import type { Resolver, Scope } from './resolve.ts';
+import type { Resolver, Scope } from './resolver.ts';
 
 interface Runner {
   readonly tool: TaskTool;

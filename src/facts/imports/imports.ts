@@ -1,6 +1,7 @@
 import { defineDerivedFact, type FileFactResult } from '../../kit/fact.ts';
 import { fileList } from '../file-list.ts';
 import { isDocsPath, isExamplePath, isTestPath } from '../path-roles.ts';
+import { htmlImports } from './html-imports.ts';
 import { javascriptImports } from './javascript-imports.ts';
 import type { FileImports, FoundImport } from './model.ts';
 import { pythonImports } from './python-imports.ts';
@@ -17,16 +18,16 @@ export interface PackageImport extends FoundImport {
   readonly role: ImportRole;
 }
 
-const SOURCES = { fileList, javascriptImports, pythonImports };
+const SOURCES = { fileList, javascriptImports, htmlImports, pythonImports };
 
-/** Every package that is really imported, and where, in path order. A team's own Python modules are left out. */
+/** Every package that is really imported, and where: by scripts, then by pages, then by Python. A team's own Python modules are left out. */
 export const imports = defineDerivedFact<typeof SOURCES, readonly PackageImport[]>({
   id: 'imports',
   from: SOURCES,
-  derive({ fileList: files, javascriptImports: js, pythonImports: py }) {
+  derive({ fileList: files, javascriptImports: js, htmlImports: html, pythonImports: py }) {
     const own = ownModules(files.map(({ path }) => path));
     const python = placed(py, 'pypi').filter(({ path, package: name }) => !isOwn(own, path, name));
-    return [...placed(js, 'npm'), ...python];
+    return [...placed(js, 'npm'), ...placed(html, 'npm'), ...python];
   },
 });
 

@@ -25,11 +25,15 @@ export interface NodeRoot {
   readonly folder: string;
   readonly library: boolean;
   /** Lockfiles beside it, or those of the workspace that it belongs to. */
-  readonly locks: readonly Lockfile[];
+  readonly locks: readonly LockSummary[];
   /** The folder of the workspace that it belongs to; null if it stands for itself. */
   readonly memberOf: string | null;
   /** The lockfile's record of it and the manifest, where they differ. */
   readonly outOfStep: readonly string[];
+}
+
+export interface LockSummary extends Pick<Lockfile, 'path' | 'tool' | 'tracked' | 'unread'> {
+  readonly yarnClassic: boolean;
 }
 
 /** Every package of the npm family that the audited folder ships. */
@@ -75,7 +79,7 @@ function rootOf(each: Package, world: World): NodeRoot {
     path: each.path,
     folder: each.folder,
     library: isLibrary(each, world),
-    locks,
+    locks: locks.map(({ path, tool, tracked, unread, content }) => ({ path, tool, tracked, unread, yarnClassic: content?.yarnClassic ?? false })),
     memberOf,
     outOfStep: locks.length === 1 && lock ? differences(each, lock) : [],
   };

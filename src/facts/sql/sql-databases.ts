@@ -23,7 +23,7 @@ export const sqlDatabases = defineDerivedFact({
     const files = values
       .map(({ path, value }) => placed(path, value))
       .filter(({ role }) => role !== 'left out');
-    const roots = [...new Set(files.filter(({ role }) => role !== 'loose').map(({ root }) => root))].sort();
+    const roots = [...new Set(files.filter(({ anchored, role }) => anchored && role !== 'loose').map(({ root }) => root))].sort();
     const homes = [...new Set(files.map((file) => home(file, roots)))].sort();
     const databases = homes.map((root) =>
       database(
@@ -43,11 +43,12 @@ function placed(path: string, file: SqlFile): PlacedFile {
   return { ...place, ...file, path, role: place.role === 'loose' && file.dump ? 'schema' : place.role };
 }
 
-/** A loose script belongs to the nearest folder above it that has a database, or to the only one there is. */
-function home({ role, root }: SqlPlace, roots: readonly string[]): string {
-  if (role !== 'loose') return root;
+/** A script that lies about belongs to the nearest folder above it that has a database, or to the only one there is. */
+function home({ anchored, role, root }: SqlPlace, roots: readonly string[]): string {
+  if (anchored && role !== 'loose') return root;
   const above = roots.filter((folder) => folder === '' || root === folder || root.startsWith(`${folder}/`));
-  return above.at(-1) ?? (roots.length === 1 ? (roots[0] ?? '') : '');
+  const only = roots.length === 1 ? roots[0] : undefined;
+  return above.at(-1) ?? only ?? (role === 'loose' ? '' : root);
 }
 
 function database(root: string, files: readonly PlacedFile[]): SqlDatabase {

@@ -10,6 +10,8 @@ export interface SqlPlace {
   readonly role: SqlRole;
   /** The folder whose database it belongs to; '' for the audited folder. */
   readonly root: string;
+  /** It lies in a folder for scripts, so that {@link root} is more than a guess. */
+  readonly anchored: boolean;
   /** What its place in the order comes from: its name, or its folder's for `…/migration.sql`. */
   readonly name: string;
   /** Its name begins with a number or a date, so that its place in the order is known. */
@@ -38,7 +40,7 @@ export function sqlPlace(path: string): SqlPlace {
       (role === 'script' && SCRIPTS.test(folder)),
   );
   const root = folders.slice(0, at < 0 ? folders.length : at).join('/');
-  return { role, root, name, ordered: /^[VR]?_?[0-9]/i.test(name), date: dateIn(name) };
+  return { role, root, anchored: at >= 0, name, ordered: /^[VR]?_?[0-9]/i.test(name), date: dateIn(name) };
 }
 
 function roleOf(path: string, folders: readonly string[], file: string): SqlRole {

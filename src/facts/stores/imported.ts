@@ -17,9 +17,20 @@ export function importedStores(
     return products.map((product) => {
       const found = productEvidence(product, { by: 'import', path, line });
       const dev = found.scope === 'production' && ecosystem === 'npm' && devOnly.has(each.package);
-      return { ...found, scope: dev ? 'development' : found.scope, weak: found.weak || each.optional };
+      const weak = found.weak || each.optional || onlyPrepares(each);
+      return { ...found, scope: dev ? 'development' : found.scope, weak };
     });
   });
+}
+
+/**
+ * Firebase's starting code often prepares every product of it, used or not: what is used is also imported for its own
+ * sake (`collection`, `uploadBytes`).
+ */
+const PREPARES = /^(?:default|get(?:Firestore|Storage|Database|Auth)|initialize\w+|connect\w+Emulator|enable\w+Persistence|persistent\w+|[A-Z]\w*|get\w*Persistence|\w+Persistence)$/;
+
+function onlyPrepares({ specifier, names }: PackageImport): boolean {
+  return /firebase(?:-admin)?(?:@[\w.-]+)?\/(?:firestore|storage|database|auth)$/.test(specifier) && names.length > 0 && names.every((name) => PREPARES.test(name));
 }
 
 /** npm packages that no project of the repository needs at run time. */
@@ -36,7 +47,7 @@ function devOnlyPackages(projects: readonly Project[]): ReadonlySet<string> {
  * dialect in those whose imports are.
  */
 export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
-  return projects.flatMap(({ ecosystem, kind, path, dependencies }) =>
+  return projects.flatMap(({ ecosystem, path, dependencies }) =>
     dependencies.flatMap(({ name, dev, line }) => {
       if (dev) return [];
       const place = { path, line };

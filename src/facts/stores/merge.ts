@@ -24,7 +24,7 @@ export function mergeStores(all: readonly StoreEvidence[]): Store[] {
     all.filter(({ by }) => by !== 'hint'),
     hints,
   );
-  const groups = joinHosts(joinMappers(grouped(shown), hints));
+  const groups = joinAddresses(joinHosts(joinMappers(grouped(shown), hints)), hints);
   return groups.map(toStore).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -112,6 +112,25 @@ function joinHosts(groups: readonly Group[]): Group[] {
     result.splice(result.indexOf(host), 1, { ...host, evidence: [...host.evidence, ...group.evidence] });
   }
   return result;
+}
+
+/**
+ * An address in the code says who runs the database that a driver connects to. Without a driver it shows, weakly, a
+ * store that is reached over plain HTTP.
+ */
+function joinAddresses(groups: readonly Group[], hints: readonly StoreEvidence[]): Group[] {
+  const addresses = grouped(hints.filter((each) => each.provider !== null && each.provider !== 'local' && inProduction(each)));
+  return addresses.reduce<readonly Group[]>((result, { kind, provider, evidence }) => {
+    if (result.some((group) => group.kind === kind && group.provider === provider)) return result;
+    const rivals = addresses.filter((other) => other.kind === kind);
+    const open = result.find((group) => group.kind === kind && group.provider === null);
+    if (open) {
+      const named: Group = { kind, provider, evidence: [...open.evidence, ...evidence] };
+      return rivals.length > 1 ? result : result.map((group) => (group === open ? named : group));
+    }
+    const inCode = evidence.filter(({ path }) => !/(^|\/)\.?env/.test(path));
+    return inCode.length > 0 ? [...result, { kind, provider, evidence: inCode }] : result;
+  }, groups).slice();
 }
 
 /** Files at Supabase, Firebase or on the own disk are not reached through the S3 interface. */
