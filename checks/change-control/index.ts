@@ -4,4 +4,5 @@ import { register } from '../register.ts';
 export const changeControl = await register([
   import('./ci-gates-merge/check.ts'),
   import('./rollback-proven/check.ts'),
+  import('./lockfile-single/check.ts'),
 ]);

@@ -1,4 +1,4 @@
 import { register } from '../register.ts';
 
 /** The area's checks, in the catalogue's order: a line each. */
-export const retention = await register([]);
+export const retention = await register([import('./stores-declared/check.ts')]);

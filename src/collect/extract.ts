@@ -77,7 +77,7 @@ async function extractOne(
   if (run.fact.mentions && !run.fact.mentions.test(file.text)) return;
   try {
     for (const parser of run.fact.parsers) await parser.load();
-    const value = run.fact.extract(file);
+    const value = await run.fact.extract(file);
     if (value !== null) run.values.push({ path: file.path, value });
   } catch (error) {
     if (error instanceof ParseFailure) {

@@ -50,7 +50,7 @@ export default defineCases([
       `,
     },
     verdict: 'fail',
-    findings: ['readycheck.yaml:7 blocker', 'readycheck.yaml:8 blocker', 'readycheck.yaml:9 blocker', 'readycheck.yaml:9 blocker'],
+    findings: ['readycheck.yaml:5 blocker', 'readycheck.yaml:7 blocker', 'readycheck.yaml:9 blocker', 'readycheck.yaml:9 blocker'],
     says: /Nothing says who may edit shifts/,
   },
   {

@@ -163,6 +163,11 @@ export default defineCases([
     says: /no continuous integration/,
   },
   {
+    name: 'does not apply to a few static pages',
+    files: { 'index.html': '<h1>Rota</h1><script>document.title = "Rota"</script>' },
+    verdict: 'not-applicable',
+  },
+  {
     name: 'fails when the workflows only build and lint the database',
     files: {
       'package.json': PACKAGE,

@@ -116,6 +116,23 @@ export default defineCases([
     says: /spec\/unit, which does not exist/,
   },
   {
+    name: 'fails for a command in a folder that does not exist',
+    files: { 'package.json': packageJson('cd backend && pytest'), 'src/app.ts': APP },
+    verdict: 'fail',
+    findings: ['package.json:3 high'],
+    says: /names backend, which does not exist/,
+  },
+  {
+    name: 'passes for commands in several folders',
+    files: {
+      'package.json': packageJson('(cd api && npm test) && (cd web && npm test)'),
+      'api/package.json': packageJson('jest'),
+      'web/package.json': packageJson('vitest run'),
+    },
+    verdict: 'pass',
+    says: /jest, vitest/,
+  },
+  {
     name: 'fails for a script that only scans',
     files: { 'package.json': packageJson('eslint . && tsc --noEmit'), 'src/app.ts': APP },
     verdict: 'fail',

@@ -68,6 +68,12 @@ function finding(command: string, run: TestRun, fallback: Place | null): Finding
 }
 
 const words = ({ invocation }: TestRun): string => (invocation?.words ?? []).slice(0, 8).join(' ');
+/** Paths that it names, or folders that it wants to run in. */
+function absentPaths({ invocation, unresolved }: TestRun): string {
+  const folders = unresolved.filter(({ kind }) => kind === 'folder').map(({ name }) => name);
+  return [...(invocation?.missing ?? []), ...folders].slice(0, 3).join(', ');
+}
+
 const runner = ({ invocation }: TestRun): string => invocation?.runner ?? 'a test runner';
 
 const REASONS: Readonly<Record<Exclude<TestRun['verdict'], 'unknown'>, (run: TestRun) => string>> = {
@@ -75,7 +81,7 @@ const REASONS: Readonly<Record<Exclude<TestRun['verdict'], 'unknown'>, (run: Tes
   masked: (run) =>
     `runs ${runner(run)} and then succeeds whatever comes of it, so a broken tool passes as working. Remove what hides the failure (\`|| true\`, a pipe, a later command).`,
   missing: (run) =>
-    `names ${(run.invocation?.missing ?? []).slice(0, 3).join(', ')}, which does not exist, so it runs no test. Point it at the folder where the tests are.`,
+    `names ${absentPaths(run)}, which does not exist, so it runs no test. Point it at the folder where the tests are.`,
   empty: (run) =>
     `tells ${runner(run)} to succeed without tests, and there are none. Write the tests, and remove the option.`,
   default: () =>

@@ -17,7 +17,11 @@ export function isInterpreter(name: string): boolean {
 export function interpreted(words: readonly string[]): Call {
   const [first = '', ...args] = words;
   const name = programName(first);
-  const known = /^(python[\d.]*|py)$/.test(name) ? python(args) : name === 'node' ? node(args) : script(name, args);
+  const known = /^(python[\d.]*|py)$/.test(name)
+    ? python(args)
+    : name === 'node'
+      ? node(args)
+      : script(name, args);
   return known ?? { name, args };
 }
 
@@ -44,7 +48,9 @@ function pythonModule([module = '', ...args]: readonly string[]): Call {
 function node(args: readonly string[]): Call | null {
   const index = args.findIndex((arg) => /(^|\/)node_modules\//.test(arg));
   const bin = /node_modules\/(?:\.bin\/)?(?:@[\w.-]+\/)?([\w.-]+)/.exec(args[index] ?? '')?.[1];
-  return bin === undefined ? null : { name: bin.replace(/\.js$/, '').replace(/-cli$/, ''), args: args.slice(index + 1) };
+  return bin === undefined
+    ? null
+    : { name: bin.replace(/\.js$/, '').replace(/-cli$/, ''), args: args.slice(index + 1) };
 }
 
 const SCRIPTS = /^(artisan|phpunit|pest|paratest|codecept|rspec|rails|rake|simple-phpunit)$/;

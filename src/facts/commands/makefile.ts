@@ -22,25 +22,26 @@ interface Draft {
 
 const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*(?:[:?]{0,2}=)\s*(.*)$/;
 
+/** The targets of a Makefile or justfile with their recipes. */
 export function readRecipes(file: Pick<SourceFile, 'text'>, tool: 'make' | 'just'): Task[] {
   const variables = new Map<string, string>();
   const drafts: Draft[] = [];
   let current: Draft | null = null;
   for (const { text, line } of joinedLines(file.text)) {
-    const recipe = tool === 'make' ? text.startsWith('\t') : /^[ \t]+\S/.test(text);
-    if (recipe) {
-      if (current && !/^\s*#/.test(text)) current.steps.push(step(text.trim(), line, variables));
-      continue;
+    const assignment = tool === 'make' ? ASSIGNMENT.exec(text) : null;
+    if (isRecipe(text, tool)) {
+      if (!/^\s*#/.test(text)) current?.steps.push(step(text.trim(), line, variables));
+    } else if (assignment?.[1]) variables.set(assignment[1], expand(assignment[2] ?? '', variables));
+    else if (text.trim() !== '' && !text.startsWith('#')) {
+      current = header(text, line, tool, variables);
+      if (current) drafts.push(current);
     }
-    if (text.trim() === '' || text.startsWith('#')) continue;
-    const assignment = ASSIGNMENT.exec(text);
-    if (assignment?.[1] && tool === 'make')
-      variables.set(assignment[1], expand(assignment[2] ?? '', variables));
-    else current = header(text, line, tool, variables);
-    if (current && drafts.at(-1) !== current) drafts.push(current);
   }
   return drafts.flatMap(({ names, ...task }) => names.map((name) => ({ name, ...task })));
 }
+
+const isRecipe = (text: string, tool: 'make' | 'just'): boolean =>
+  tool === 'make' ? text.startsWith('\t') : /^[ \t]+\S/.test(text);
 
 function header(
   text: string,

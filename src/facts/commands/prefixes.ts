@@ -1,106 +1,75 @@
-/** Programs that run the rest of their line as a command, and which of their own options take a value. */
-const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
-  'cross-env': [],
-  'cross-env-shell': [],
-  env: ['-u', '-C', '-S'],
-  time: ['-f', '-o'],
-  nice: ['-n'],
-  'xvfb-run': ['-s', '-n', '-e', '--server-args'],
-  dotenv: ['-e', '-v', '-c', '-p', '-f'],
-  dotenvx: ['-f'],
-  'env-cmd': ['-f', '-e'],
-  sudo: ['-u', '-g'],
-  exec: [],
-  command: [],
-  nohup: [],
-  timeout: ['-s', '-k', '--signal', '--kill-after'],
-  unbuffer: [],
-  c8: ['-r', '--reporter', '-o', '-x'],
-  nyc: ['-r', '--reporter', '--exclude', '-x'],
-  caffeinate: [],
-  stdbuf: ['-o', '-e', '-i'],
-  winpty: [],
-  direnv: [],
-  doppler: ['-p', '-c'],
-  infisical: ['--env', '--path'],
-  op: ['--env-file'],
-  chronic: [],
-  'start-dfx': [],
-  kcov: [],
-  mise: [],
-  catchsegv: [],
-  'with-server': [],
-  with: [],
-  'dbus-run-session': [],
-  ionice: ['-c', '-n'],
-  setsid: [],
-  retry: ['-t', '-d'],
-  nvm: [],
-  volta: ['--node'],
-  valgrind: [],
-}; // prettier-ignore
-
-/** `program word…` in front of a command. */
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  'bundle exec': ['--gemfile'],
-  'poetry run': [],
-  'uv run': [
-    '--with',
-    '-p',
-    '--python',
-    '--extra',
-    '--group',
-    '--package',
-    '--project',
-    '--directory',
-    '--with-requirements',
-    '--only-group',
-    '--env-file',
-    '--no-group',
-    '--index',
-  ],
-  'conda run': ['-n', '--name', '-p'],
-  'micromamba run': ['-n', '-p'],
-  'mamba run': ['-n'],
-  'pixi run': ['-e', '--environment', '--manifest-path'],
-  'rye run': [],
-  'pipenv run': [],
-  'pdm run': ['-p'],
-  'coverage run': ['--source', '--omit', '--rcfile', '--include', '--context', '--data-file'],
-  'npm exec': ['-w', '--workspace', '-p', '--package', '--prefix'],
-  'pnpm exec': [],
-  'pnpm dlx': ['--package'],
-  'yarn exec': [],
-  'yarn dlx': ['-p', '--package'],
-  'bun x': [],
-  bunx: [],
-  npx: ['-p', '--package', '-w', '--workspace'],
-  uvx: ['--from', '--with', '-p', '--python'],
-  'nvm exec': [],
-  'mise exec': [],
-  'mise x': [],
-  'asdf exec': [],
-  'rbenv exec': [],
-  'direnv exec': [],
-  'doppler run': ['-p', '-c'],
-  'infisical run': ['--env', '--path'],
-  'op run': ['--env-file'],
-  'railway run': [],
-  'dotenvx run': ['-f'],
-  'dotnet exec': [],
-  'hatch env': ['-e'],
-  'uv tool': [],
-  'pipx run': ['--spec'],
-  'deno run': [],
-  'volta run': ['--node'],
-  'opam exec': [],
-  'stack exec': [],
-  'cabal exec': [],
-  'heroku local:run': [],
-  'netlify dev:exec': [],
-  'vercel env': [],
-  'firebase emulators:exec': ['--only', '--project', '-P', '--import'],
-}; // prettier-ignore
+/**
+ * Programs, or a program and its first word, that run the rest of their line as a command; and which of their own
+ * options take a value.
+ */
+const WRAPPERS: Readonly<Record<string, string>> = {
+  'cross-env': '',
+  'cross-env-shell': '',
+  env: '-u -C -S',
+  'env-cmd': '-f -e',
+  dotenv: '-e -v -c -p -f',
+  'dotenvx run': '-f',
+  time: '-f -o',
+  timeout: '-s -k --signal --kill-after',
+  nice: '-n',
+  ionice: '-c -n',
+  nohup: '',
+  setsid: '',
+  sudo: '-u -g',
+  exec: '',
+  command: '',
+  unbuffer: '',
+  stdbuf: '-o -e -i',
+  caffeinate: '',
+  chronic: '',
+  catchsegv: '',
+  winpty: '',
+  valgrind: '',
+  kcov: '',
+  retry: '-t -d',
+  'xvfb-run': '-s -n -e --server-args',
+  'dbus-run-session': '',
+  c8: '-r --reporter -o -x',
+  nyc: '-r --reporter --exclude -x',
+  'coverage run': '--source --omit --rcfile --include --context --data-file',
+  'bundle exec': '--gemfile',
+  'poetry run': '',
+  'uv run':
+    '--with --with-requirements -p --python --extra --group --only-group --no-group --package --project --directory --env-file --index',
+  'pipx run': '--spec',
+  'conda run': '-n --name -p',
+  'micromamba run': '-n -p',
+  'mamba run': '-n',
+  'pixi run': '-e --environment --manifest-path',
+  'rye run': '',
+  'pipenv run': '',
+  'pdm run': '-p',
+  uvx: '--from --with -p --python',
+  npx: '-p --package -w --workspace',
+  bunx: '',
+  'bun x': '',
+  'npm exec': '-w --workspace -p --package --prefix',
+  'pnpm exec': '',
+  'pnpm dlx': '--package',
+  'yarn exec': '',
+  'yarn dlx': '-p --package',
+  'mise exec': '',
+  'mise x': '',
+  'asdf exec': '',
+  'rbenv exec': '',
+  'nvm exec': '',
+  'volta run': '--node',
+  'opam exec': '',
+  'stack exec': '',
+  'cabal exec': '',
+  'dotnet exec': '',
+  'doppler run': '-p -c',
+  'infisical run': '--env --path',
+  'op run': '--env-file',
+  'railway run': '',
+  'netlify dev:exec': '',
+  'firebase emulators:exec': '--only --project -P --import',
+};
 
 /**
  * The command without what merely stands in front of it: assignments, wrappers, runners of virtual environments,
@@ -116,10 +85,11 @@ export function stripPrefix(
   if (quoted !== null) return { shell: quoted };
   if (name === 'docker' || name === 'docker-compose' || name === 'podman') return container(words);
   const pair = `${name} ${second}`;
-  if (Object.hasOwn(PAIRS, pair)) return rest(words.slice(2), PAIRS[pair] ?? []);
-  if (Object.hasOwn(PAIRS, name)) return rest(words.slice(1), PAIRS[name] ?? []);
-  if (!Object.hasOwn(WRAPPERS, name)) return null;
-  const after = rest(words.slice(1), WRAPPERS[name] ?? []);
+  const known = Object.hasOwn(WRAPPERS, pair) ? pair : name;
+  const valued = Object.hasOwn(WRAPPERS, known) ? WRAPPERS[known] : undefined;
+  if (valued === undefined) return null;
+  const after = rest(words.slice(known === pair ? 2 : 1), valued.split(' '));
+  // The first word behind timeout's options is the duration.
   return name === 'timeout' && after ? { words: after.words.slice(1) } : after;
 }
 
@@ -140,7 +110,6 @@ function rest(words: readonly string[], valued: readonly string[]): { words: rea
     if (!word.startsWith('-')) break;
     index += valued.includes(word) ? 2 : 1;
   }
-  // A second `--` separates a wrapper's files from its command: `dotenv -e .env -- vitest`.
   return index < words.length ? { words: words.slice(index) } : null;
 }
 
@@ -167,21 +136,12 @@ const CONTAINER_VALUED =
 
 /** `docker run image cmd`, `docker exec container cmd`, `docker compose run|exec service cmd`. */
 function container(words: readonly string[]): { words: readonly string[] } | null {
-  const plain: string[] = [];
-  for (let index = 1; index < words.length; index++) {
-    const word = words[index] ?? '';
-    const verbs = plain.filter((item) => item !== 'compose');
-    if (verbs.length === 2) return { words: words.slice(index) };
-    if (CONTAINER_VALUED.test(word)) index += 1;
-    else if (!word.startsWith('-')) plain.push(word);
-    if (
-      plain.length === 1 &&
-      !/^(compose|run|exec)$/.test(word) &&
-      !word.startsWith('-') &&
-      !CONTAINER_VALUED.test(word)
-    )
-      return null;
-    if (plain.length === 2 && plain[0] === 'compose' && !/^(run|exec)$/.test(plain[1] ?? '')) return null;
-  }
-  return null;
+  const plain = words.flatMap((word, index) => {
+    const valued = CONTAINER_VALUED.test(words[index - 1] ?? '');
+    return index === 0 || word.startsWith('-') || valued ? [] : [index];
+  });
+  const verb = words[plain[0] ?? 0] === 'compose' ? 1 : 0;
+  const start = plain[verb + 2];
+  if (start === undefined || !/^(run|exec)$/.test(words[plain[verb] ?? 0] ?? '')) return null;
+  return { words: words.slice(start) };
 }

@@ -144,14 +144,16 @@ export const noxFiles = defineFileFact<TaskFile>({
     const functions = [...file.text.matchAll(/^(?:async )?def (\w+)\(/gm)];
     functions.forEach((match, index) => {
       const body = file.text.slice(match.index, functions[index + 1]?.index ?? file.text.length);
-      const steps = [...body.matchAll(/\bsession\.run(?:_always|_install)?\(([^)]*)\)/g)].map((call) => ({
-        command: [...(call[1] ?? '').matchAll(/(?<![=\w])(["'])([^"'\n]*)\1/g)]
-          .map((word) => word[2] ?? '')
-          .filter((word) => /^[^\s]+$/.test(word))
-          .join(' '),
-        line: file.lineAt(match.index + call.index),
-        ignoresFailure: false,
-      }));
+      const steps = [...body.matchAll(/\bsession\.run(?:_always|_install)?\(([^)]{0,2000})\)/g)].map(
+        (call) => ({
+          command: [...(call[1] ?? '').matchAll(/(?<![=\w])(["'])([^"'\n]*)\1/g)]
+            .map((word) => word[2] ?? '')
+            .filter((word) => /^[^\s]+$/.test(word))
+            .join(' '),
+          line: file.lineAt(match.index + call.index),
+          ignoresFailure: false,
+        }),
+      );
       if (steps.length > 0)
         tasks.push({
           name: (match[1] ?? '').replaceAll('_', '-'),

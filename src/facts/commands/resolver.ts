@@ -37,20 +37,21 @@ export class Resolver {
     for (const { words, line, masked, group } of shellCommands(text, { errexit: scope.errexit })) {
       const folder = folderIn(folders, group);
       const inner = { ...scope, folder, at: below(scope.at, line), masked: scope.masked || masked };
-      if (words[0] === 'cd' || words[0] === 'pushd') folders.set(group, this.changeFolder(words[1] ?? '', inner));
+      if (words[0] === 'cd' || words[0] === 'pushd')
+        folders.set(group, this.changeFolder(words[1] ?? '', inner));
       else this.command(words, inner);
     }
   }
 
+  /** Follows one command to what it starts. */
   command(words: readonly string[], scope: Scope): void {
     this.steps += 1;
     if (words.length === 0 || this.isSpent()) return;
     if (nodeCommand(this, words, scope) || taskCommand(this, words, scope)) return;
     const stripped = stripPrefix(words);
-    if (stripped && 'shell' in stripped) return this.shell(stripped.shell, { ...scope, errexit: false });
-    if (stripped) return this.command(stripped.words, scope);
-    if (this.scriptFile(words, scope)) return;
-    this.leaf(words, scope);
+    if (stripped && 'shell' in stripped) this.shell(stripped.shell, { ...scope, errexit: false });
+    else if (stripped) this.command(stripped.words, scope);
+    else if (!this.scriptFile(words, scope)) this.leaf(words, scope);
   }
 
   /** Scripts that call each other many times over end here. */
@@ -60,8 +61,12 @@ export class Resolver {
 
   private changeFolder(path: string, scope: Scope): string | null {
     if (path === '-' || path === '') return '';
-    const folder = joinFolder(scope.folder, path);
-    if (folder === null || isFolder(this.context.files, folder)) return folder;
+    return this.existing(joinFolder(scope.folder, path), scope);
+  }
+
+  /** A folder, or null and a note where it does not exist. */
+  existing(folder: string | null, scope: Scope): string | null {
+    if (folder === null || folder === scope.folder || isFolder(this.context.files, folder)) return folder;
     this.unresolved.push({ kind: 'folder', name: folder, at: scope.at });
     return null;
   }
@@ -143,4 +148,3 @@ function below(at: Place | null, line: number): Place | null {
 function quote(word: string): string {
   return /^[\w./:@=,+*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
-

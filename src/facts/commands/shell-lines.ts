@@ -42,4 +42,5 @@ function scanLine(line: string, open: string): { quote: string; continues: boole
   return { quote, continues: false };
 }
 
-const isComment = (line: string, index: number): boolean => line[index] === '#' && /^$|\s/.test(line[index - 1] ?? '');
+const isComment = (line: string, index: number): boolean =>
+  line[index] === '#' && /^$|\s/.test(line[index - 1] ?? '');

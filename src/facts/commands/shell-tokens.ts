@@ -54,7 +54,9 @@ class TokenReader {
     this.separate(opens ? this.before : ';', line);
     this.depth = Math.max(0, this.depth + (opens ? 1 : -1));
     this.groups += 1;
-    this.group = opens ? `${this.group}/${this.groups}` : this.group.slice(0, Math.max(0, this.group.lastIndexOf('/')));
+    this.group = opens
+      ? `${this.group}/${this.groups}`
+      : this.group.slice(0, Math.max(0, this.group.lastIndexOf('/')));
   }
 
   separate(operator: string, line: number): void {

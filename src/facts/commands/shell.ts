@@ -72,7 +72,8 @@ function isMasked(tokens: readonly Token[], index: number, state: MaskState): bo
     if (token.before === '|' || token.before === '|&') {
       if (!state.pipefail && !state.capturesStatus && !readsFailure(token.words)) return true;
     } else if (token.before === '||') return !failsLater(tokens, next) && succeeds(token.words);
-    else if (token.before !== '&&') return token.before === '&' || (token.before === ';' && inside && goesOn(state));
+    else if (token.before !== '&&')
+      return token.before === '&' || (token.before === ';' && inside && goesOn(state));
   }
   return false;
 }
@@ -94,7 +95,9 @@ function succeeds([name = '', first]: readonly string[]): boolean {
 /** `|| echo bad && exit 1` fails all the same. */
 function failsLater(tokens: readonly Token[], start: number): boolean {
   const depth = tokens[start]?.depth ?? 0;
-  const end = tokens.findIndex((token, index) => index > start && token.before === ';' && token.depth <= depth);
+  const end = tokens.findIndex(
+    (token, index) => index > start && token.before === ';' && token.depth <= depth,
+  );
   return tokens.slice(start, end < 0 ? tokens.length : end).some(({ words: [name, code] }) => {
     return name === 'false' || ((name === 'exit' || name === 'return') && code !== '0');
   });

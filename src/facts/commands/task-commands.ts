@@ -61,7 +61,7 @@ export function taskCommand(resolver: Resolver, words: readonly string[], scope:
   const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
   const names = runner?.tasks(words.slice(1));
   if (!runner || !names) return false;
-  const folder = changedFolder(words, scope);
+  const folder = resolver.existing(changedFolder(words, scope), scope);
   const inner = { ...scope, folder };
   const file = resolver.nearest(runner.tool, folder);
   if (!file)

@@ -33,10 +33,12 @@ export function judgeRun({ invocations, unresolved }: Resolution, tests: readonl
     runners: [...new Set(starts.flatMap(({ runner }) => runner ?? []))],
     unresolved,
   });
-  const real = starts.find((start) => !start.masked && !findsNothing(start) && !isEmpty(start, tests));
+  const lost = unresolved.some(({ kind }) => kind === 'folder');
+  const nowhere = (start: Invocation) => findsNothing(start) || (start.folder === null && lost);
+  const real = starts.find((start) => !start.masked && !nowhere(start) && !isEmpty(start, tests));
   if (real) return of('real', real);
   const [start] = starts;
-  if (start) return of(findsNothing(start) ? 'missing' : isEmpty(start, tests) ? 'empty' : 'masked', start);
+  if (start) return of(nowhere(start) ? 'missing' : isEmpty(start, tests) ? 'empty' : 'masked', start);
   if (unresolved.length > 0) return of('unresolved');
   const unknown = invocations.find(({ kind }) => kind === 'unknown');
   if (unknown) return unknown.missing.length > 0 ? of('missing', unknown) : of('unknown', unknown);

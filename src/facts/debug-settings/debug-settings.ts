@@ -1,7 +1,7 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
 import { isDevelopmentPath } from '../deployment/entry.ts';
 import { imports } from '../imports/imports.ts';
-import { isApplicationPath, isToolingPath } from '../path-roles.ts';
+import { isApplicationPath } from '../path-roles.ts';
 import { configuredDebug } from './configured-debug.ts';
 import { type EnvironmentFile, environmentFiles } from './environment-files.ts';
 import type { DebugSetting } from './model.ts';
@@ -29,13 +29,16 @@ export interface DebugSettings {
   readonly flask: boolean;
 }
 
+/** Run by developers: nobody else sees what they show. */
+const SCRIPTS = /(^|\/)(scripts?|tools?|hack|ci)\//i;
+
 /** All that switches debugging on or off. */
 export const debugSettings = defineDerivedFact({
   id: 'debug-settings',
   from: { pythonDebug, configuredDebug, environmentFiles, imports },
   derive(facts): DebugSettings {
     const python = facts.pythonDebug.values.filter(({ path }) => isApplicationPath(path));
-    const shipped = python.filter(({ path }) => !isDevelopmentPath(path) && !isToolingPath(path));
+    const shipped = python.filter(({ path }) => !isDevelopmentPath(path) && !SCRIPTS.test(path));
     const inCode = shipped.flatMap(({ path, value }) =>
       value.settings.map((setting) => ({ ...setting, path })),
     );

@@ -25,8 +25,8 @@ export const pythonDebug = defineFileFact<PythonDebug>({
   extract(file) {
     const tree = python.of(file);
     const isSettings =
-      /^(INSTALLED_APPS|ROOT_URLCONF|MIDDLEWARE)\s*[+:=]/m.test(file.text) ||
-      /(^|\/)settings(\/|[\w-]*\.py$)/.test(file.path);
+      DJANGO_SETTINGS.test(file.text) ||
+      (/(^|\/)settings(\/|[\w-]*\.py$)/.test(file.path) && /django|^from \.\w* import \*/im.test(file.text));
     const settings: DebugSetting[] = [];
     walkPython(tree.root, (node) => {
       const found =
@@ -44,6 +44,8 @@ export const pythonDebug = defineFileFact<PythonDebug>({
   },
 });
 
+const DJANGO_SETTINGS = /^(INSTALLED_APPS|ROOT_URLCONF|MIDDLEWARE|WSGI_APPLICATION)\s*[+:=]/m;
+
 type Found = Pick<DebugSetting, 'kind' | 'state' | 'variable'>;
 
 function starImports(text: string): string[] {
@@ -56,9 +58,11 @@ function ofCall(tree: PythonTree, node: SyntaxNode, file: SourceFile): Found | n
   const list = node.getChild('ArgList');
   const callee = node.firstChild ? tree.text(node.firstChild).replace(/\s/g, '') : '';
   if (!list) return null;
-  const { named } = argumentsOf(tree, list);
+  const { plain, named } = argumentsOf(tree, list);
   const [kind, key] = kindOfCall(callee, file.text) ?? [];
-  const value = key === undefined ? undefined : named.get(key);
+  // The third argument of Flask's `run(host, port, debug)`.
+  const value =
+    key === undefined ? undefined : (named.get(key) ?? (kind === 'flask-run' ? plain[2] : undefined));
   return kind && value ? { kind, ...truthOf(tree, value) } : null;
 }
 

@@ -16,7 +16,7 @@ export interface Truth {
 
 /** Whether a Python expression is true, as far as literals and defaults of environment variables tell. */
 export function truthOf(tree: PythonTree, node: SyntaxNode): Truth {
-  const found = valueOf(tree, node, 0);
+  const found = plainValue(tree, node, 0);
   if (!found) return { state: 'unknown', variable: null };
   const { value, variable } = found;
   if (variable === null) return { state: value ? 'on' : 'off', variable };
@@ -25,7 +25,7 @@ export function truthOf(tree: PythonTree, node: SyntaxNode): Truth {
 
 const MAX_DEPTH = 12;
 
-function valueOf(tree: PythonTree, node: SyntaxNode, depth: number): Default | null {
+function plainValue(tree: PythonTree, node: SyntaxNode, depth: number): Default | null {
   if (depth > MAX_DEPTH) return null;
   const text = tree.text(node);
   switch (node.name) {
@@ -39,7 +39,7 @@ function valueOf(tree: PythonTree, node: SyntaxNode, depth: number): Default | n
       return { value: pythonString(text), variable: null };
     case 'ParenthesizedExpression': {
       const [, inner] = childrenOf(node);
-      return inner ? valueOf(tree, inner, depth + 1) : null;
+      return inner ? plainValue(tree, inner, depth + 1) : null;
     }
     case 'UnaryExpression':
       return negated(tree, node, depth);
@@ -62,7 +62,7 @@ function environment(text: string): Default | null {
 
 function negated(tree: PythonTree, node: SyntaxNode, depth: number): Default | null {
   const inner =
-    node.lastChild && node.firstChild?.name === 'not' ? valueOf(tree, node.lastChild, depth + 1) : null;
+    node.lastChild && node.firstChild?.name === 'not' ? plainValue(tree, node.lastChild, depth + 1) : null;
   return inner && { ...inner, value: !inner.value };
 }
 
@@ -71,13 +71,13 @@ function combined(tree: PythonTree, node: SyntaxNode, depth: number): Default | 
   const [left, operator, ...rest] = parts;
   const right = parts.at(-1);
   if (!left || !operator || !right) return null;
-  const a = valueOf(tree, left, depth + 1);
+  const a = plainValue(tree, left, depth + 1);
   const sign = [operator, ...rest.slice(0, -1)].map((part) => tree.text(part)).join(' ');
   if (a && (sign === 'in' || sign === 'not in')) {
     const listed = membersOf(tree, right);
     return listed && { ...a, value: listed.includes(a.value) === (sign === 'in') };
   }
-  const b = valueOf(tree, right, depth + 1);
+  const b = plainValue(tree, right, depth + 1);
   if (!a || !b) return null;
   const variable = a.variable ?? b.variable;
   if (sign === '==') return { value: a.value === b.value, variable };
@@ -89,7 +89,7 @@ function combined(tree: PythonTree, node: SyntaxNode, depth: number): Default | 
 function membersOf(tree: PythonTree, node: SyntaxNode): (string | number | boolean | null)[] | null {
   if (!/^(ArrayExpression|TupleExpression|SetExpression)$/.test(node.name)) return null;
   return childrenOf(node).flatMap((part) => {
-    const value = valueOf(tree, part, MAX_DEPTH);
+    const value = plainValue(tree, part, MAX_DEPTH);
     return value ? [value.value] : [];
   });
 }
@@ -106,29 +106,42 @@ function called(tree: PythonTree, node: SyntaxNode, depth: number): Default | nu
   const list = node.getChild('ArgList');
   if (!callee || !list) return null;
   const name = tree.text(callee);
-  const { plain, named } = argumentsOf(tree, list);
+  const args = argumentsOf(tree, list);
+  if (READS_VARIABLE.test(name)) return reading(tree, name, list, args, depth);
+  const [first] = args.plain;
+  const inner = first ? plainValue(tree, first, depth + 1) : null;
+  return (inner && converted(name, inner)) ?? method(tree, callee, depth);
+}
+
+/** `os.getenv("DEBUG", "1")`, `config("DEBUG", default=True, cast=bool)` */
+function reading(
+  tree: PythonTree,
+  name: string,
+  list: SyntaxNode,
+  { plain, named }: ReturnType<typeof argumentsOf>,
+  depth: number,
+): Default | null {
   const [first, second] = plain;
-  if (READS_VARIABLE.test(name)) {
-    const variable = first?.name === 'String' ? pythonString(tree.text(first)) : null;
-    if (variable === null) return null;
-    const fallback = named.get('default') ?? second;
-    const value = fallback ? valueOf(tree, fallback, depth + 1) : { value: null };
-    const truth = READS_TRUTH.test(name) || /bool/.test(tree.text(named.get('cast') ?? list));
-    return value && { value: truth ? meant(value.value) : value.value, variable };
-  }
-  const inner = first ? valueOf(tree, first, depth + 1) : null;
-  if (inner && (name === 'bool' || name === 'str'))
-    return { ...inner, value: name === 'bool' ? Boolean(inner.value) : inner.value };
-  if (inner && name === 'int') return { ...inner, value: Number(inner.value) };
-  if (inner && TURNS.test(name)) return { ...inner, value: meant(inner.value) };
-  return method(tree, callee, depth);
+  const variable = first?.name === 'String' ? pythonString(tree.text(first)) : null;
+  const fallback = named.get('default') ?? second;
+  const found = fallback ? plainValue(tree, fallback, depth + 1) : { value: null };
+  if (variable === null || !found) return null;
+  const truth = READS_TRUTH.test(name) || READS_TRUTH.test(tree.text(named.get('cast') ?? list));
+  return { value: truth ? meant(found.value) : found.value, variable };
+}
+
+function converted(name: string, inner: Default): Default | null {
+  if (name === 'bool') return { ...inner, value: Boolean(inner.value) };
+  if (name === 'int') return { ...inner, value: Number(inner.value) };
+  if (name === 'str') return inner;
+  return TURNS.test(name) ? { ...inner, value: meant(inner.value) } : null;
 }
 
 /** `os.getenv("DEBUG", "true").lower()` */
 function method(tree: PythonTree, callee: SyntaxNode, depth: number): Default | null {
   const target = callee.name === 'MemberExpression' ? callee.firstChild : null;
   const name = callee.getChild('PropertyName');
-  const inner = target && name ? valueOf(tree, target, depth + 1) : null;
+  const inner = target && name ? plainValue(tree, target, depth + 1) : null;
   if (!inner || !name || !/^(lower|upper|strip|title|capitalize|casefold)$/.test(tree.text(name)))
     return null;
   const { value } = inner;

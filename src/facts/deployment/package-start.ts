@@ -47,4 +47,4 @@ export const shellScripts = defineFileFact<readonly Script[]>({
 });
 
 const STARTS =
-  /^(exec\s|[A-Z_]+=\S*\s|sudo\s|nohup\s|poetry run\s|uv run\s|npx\s)*(gunicorn|uvicorn|hypercorn|daphne|waitress-serve|flask|python3?|node|npm|yarn|pnpm|bun|nodemon|next|vite|streamlit|php|rails|puma|\.\/manage\.py)\s/;
+  /^(cd\s\S+\s&&\s|exec\s|[A-Z_]+=\S*\s|sudo\s|nohup\s|poetry run\s|uv run\s|npx\s)*(gunicorn|uvicorn|hypercorn|daphne|waitress-serve|flask|python3?|node|npm|yarn|pnpm|bun|nodemon|next|vite|streamlit|php|rails|puma|\.\/manage\.py)\s/;

@@ -4,7 +4,6 @@ import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { dottedName, JAVASCRIPT_FILES, javascript, stringValue, walk } from '../../parsers/javascript.ts';
 import { explains, givesReason } from './explains.ts';
-import { chainOf } from './javascript-chain.ts';
 import { operationsIn } from './javascript-operations.ts';
 import { ofValue, reactionsOf } from './javascript-reactions.ts';
 import {
@@ -35,7 +34,8 @@ export const javascriptHandlers = defineFileFact<FileHandlers>({
   parsers: [javascript],
   extract(file) {
     const { program, comments } = javascript.of(file);
-    const found = new Collector(file, comments, ownBodies(program));
+    const own = /\bcatch\b/.test(file.text) ? ownBodies(program) : new Map();
+    const found = new Collector(file, comments, own);
     walk(program, (node, parents) => found.visit(node, parents));
     return found.result();
   },
@@ -58,7 +58,7 @@ class Collector {
 
   result(): FileHandlers | null {
     const { length } = this.#handlers;
-    if (length + this.#functions.size + this.#discards.size === 0) return null;
+    if (length + this.#functions.size + this.#discards.size + this.#uses.size === 0) return null;
     return {
       terminal: this.#file.text.startsWith('#!'),
       handlers: this.#handlers,
@@ -76,7 +76,8 @@ class Collector {
 
   #function(node: AnyFunction, parents: readonly Node[]): void {
     const name = functionName(node, parents);
-    if (name === null || !node.body) return;
+    // Only a name that promises a change is ever looked up.
+    if (name === null || !node.body || !WRITE_NAME.test(name)) return;
     const returned = node.body.type !== 'BlockStatement';
     const writes = operationsIn(node.body, this.#file, returned).some(({ effect }) => effect === 'write');
     if (writes) this.#functions.set(name, { name, writes });
@@ -98,9 +99,8 @@ class Collector {
   }
 
   #call(node: CallExpression, parents: readonly Node[]): void {
-    const chain = chainOf(node);
-    this.#noteUse(node, chain ? (chain.at(-1)?.name ?? '') : '', parents);
     const { callee } = node;
+    this.#noteUse(node, lastName(callee), parents);
     if (
       callee.type !== 'MemberExpression' ||
       callee.property.type !== 'Identifier' ||
@@ -142,7 +142,7 @@ class Collector {
   }
 
   #noteUse(node: CallExpression, name: string, parents: readonly Node[]): void {
-    if (!/^[a-z_$]\w*$/i.test(name) || name.length > 60) return;
+    if (name === '' || name.length > 60) return;
     (isDiscarded(node, parents) ? this.#discards : this.#uses).add(name);
   }
 

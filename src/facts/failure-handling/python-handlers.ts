@@ -2,11 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { childrenOf, PYTHON_FILES, type PythonTree, python, walkPython } from '../../parsers/python.ts';
-import { classify } from './classify.ts';
 import { explains } from './explains.ts';
 import type { FileHandlers, Handler, Operation, OwnFunction, Reaction } from './model.ts';
 import { isSilent } from './model.ts';
-import { pythonChain } from './python-chain.ts';
+import { BROAD, clausesOf, operationsIn } from './python-operations.ts';
 import { pythonReactions } from './python-reactions.ts';
 
 /** The `except` clauses of Python, and what each guards. */
@@ -46,33 +45,6 @@ function isTerminal(text: string): boolean {
       text,
     )
   );
-}
-
-/** Exceptions that stand for "it did not work", not for one foreseen case such as a duplicate or a missing row. */
-const BROAD =
-  /(^|\.)(Exception|BaseException|OSError|IOError|RequestException|HTTPError|ConnectionError|ConnectTimeout|Timeout|SQLAlchemyError|DatabaseError|OperationalError|PyMongoError|ClientError|BotoCoreError|SMTPException|APIError|StripeError|TwilioRestException|TwilioException|FirebaseError|GoogleAPIError|GoogleAPICallError|HTTPStatusError|ApiException|Error)$/;
-
-interface Clause {
-  readonly start: SyntaxNode;
-  readonly types: readonly string[];
-  readonly body: SyntaxNode;
-}
-
-function clausesOf(tree: PythonTree, node: SyntaxNode): Clause[] {
-  const parts = childrenOf(node);
-  return parts.flatMap((part, index): Clause[] => {
-    if (part.name !== 'except') return [];
-    const end = parts.findIndex((each, at) => at > index && each.name === 'Body');
-    const body = parts[end];
-    const type = parts.slice(index + 1, end).find(({ name }) => name !== '*');
-    const types =
-      type === undefined
-        ? []
-        : (type.name === 'TupleExpression' ? childrenOf(type) : [type])
-            .filter(({ name }) => /^(VariableName|MemberExpression)$/.test(name))
-            .map((each) => tree.text(each));
-    return body ? [{ start: part, types, body }] : [];
-  });
 }
 
 function clauses(tree: PythonTree, node: SyntaxNode, file: SourceFile): Handler[] {
@@ -171,39 +143,6 @@ function isCleanup(node: SyntaxNode): boolean {
       return true;
   }
   return false;
-}
-
-function operationsIn(tree: PythonTree, root: SyntaxNode, file: SourceFile): Operation[] {
-  const found: Operation[] = [];
-  walkPython(root, (node) => {
-    if (/^(FunctionDefinition|ClassDefinition|LambdaExpression)$/.test(node.name)) return false;
-    if (
-      node.name === 'TryStatement' &&
-      !clausesOf(tree, node).every(({ body }) => pythonReactions(tree, body).includes('rethrows'))
-    )
-      return false;
-    if (node.name !== 'CallExpression' || node.parent?.name === 'MemberExpression') return undefined;
-    const chain = pythonChain(tree, node);
-    const call = chain && classify(withoutExecute(chain), { language: 'python', awaited: true });
-    if (call)
-      found.push({ effect: call.effect, what: call.what, helper: call.helper, line: file.lineAt(node.from) });
-    return undefined;
-  });
-  return found;
-}
-
-/** `supabase.table("x").insert(…).execute()` is about the insert, `requests.post(…).json()` about the post. */
-function withoutExecute(
-  chain: NonNullable<ReturnType<typeof pythonChain>>,
-): NonNullable<ReturnType<typeof pythonChain>> {
-  const end = chain.findIndex(
-    ({ name, call }, index) =>
-      index > 0 &&
-      call !== null &&
-      /^(execute|json|raise_for_status|decode|strip)$/.test(name) &&
-      call.count === 0,
-  );
-  return end > 0 ? chain.slice(0, end) : chain;
 }
 
 function noteFunction(

@@ -14,6 +14,7 @@ export const sql: Rule = (chain, { first }) => {
   return SQL_WRITE.test(first) ? write : SQL_READ.test(first) ? read : null;
 };
 
+/** Prisma's `db.order.create(…)`, Drizzle's `db.insert(orders).values(…)`. */
 export const prisma: Rule = (chain) => {
   const links = names(chain);
   const tip = links.at(-1) ?? '';
@@ -21,22 +22,18 @@ export const prisma: Rule = (chain) => {
   if (client < 0) return null;
   if (/^\$transaction$/.test(tip)) return write;
   if (links.length - client === 3) {
-    if (/^(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)$/.test(tip))
-      return write;
-    return /^(find(Many|First|Unique|FirstOrThrow|UniqueOrThrow)|count|aggregate|groupBy)$/.test(tip)
-      ? read
-      : null;
+    if (PRISMA_WRITE.test(tip)) return write;
+    if (PRISMA_READ.test(tip)) return read;
   }
   const builder = chain[client + 1];
   if (!builder?.call) return null;
-  if (
-    /^(insert|update|delete)$/.test(builder.name) &&
-    builder.call.count === 1 &&
-    builder.call.first === null
-  )
-    return write;
+  const table = builder.call.count === 1 && builder.call.first === null;
+  if (/^(insert|update|delete)$/.test(builder.name) && table) return write;
   return builder.name === 'select' ? read : null;
 };
+
+const PRISMA_WRITE = /^(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)$/;
+const PRISMA_READ = /^(find(Many|First|Unique|FirstOrThrow|UniqueOrThrow)|count|aggregate|groupBy)$/;
 
 /** Methods that only databases have, whatever they are called on. */
 const DATABASE_WRITE =

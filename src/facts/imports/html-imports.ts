@@ -18,8 +18,10 @@ export const htmlImports = defineFileFact<FileImports>({
       const from = originOf(specifier);
       const shared = { specifier, names: ['*'], line: file.lineAt(index), typeOnly: false };
       // In a page `app.js` is a file beside it, never a package.
-      if (from.origin === 'package' && specifier.startsWith('http')) packages.push({ ...shared, ...from, optional: false });
-      else if (!/^(?:https?:)?\/\//.test(specifier)) local.push({ ...shared, specifier: relative(specifier) });
+      if (from.origin === 'package' && specifier.startsWith('http'))
+        packages.push({ ...shared, ...from, optional: false });
+      else if (!/^(?:https?:)?\/\//.test(specifier))
+        local.push({ ...shared, specifier: relative(specifier) });
     }
     return packages.length + local.length === 0 ? null : { packages, local };
   },

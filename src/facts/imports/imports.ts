@@ -44,7 +44,8 @@ const SCRIPT_FOLDER = /(^|\/)(scripts?|tools?|tooling|hack|\.github|ci|notebooks
 export function roleOf(path: string): ImportRole {
   if (isTestPath(path)) return 'test';
   if (isExamplePath(path)) return 'example';
-  if (isDocsPath(path)) return 'docs';
+  // Many a tool calls its own pages `website`.
+  if (isDocsPath(path.replace(/(^|\/)website\//i, '$1'))) return 'docs';
   return SCRIPT_FOLDER.test(path) ? 'script' : 'application';
 }
 

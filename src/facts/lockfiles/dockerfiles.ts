@@ -10,7 +10,12 @@ export interface DockerInstruction {
 /** What Dockerfiles start from, run and copy. */
 export const dockerfiles = defineFileFact<readonly DockerInstruction[]>({
   id: 'dockerfiles',
-  files: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}.*', '**/*.{dockerfile,Dockerfile}', '!**/*.{md,mdx,dockerignore,j2,tmpl}'],
+  files: [
+    '**/{Dockerfile,Containerfile}',
+    '**/{Dockerfile,Containerfile}.*',
+    '**/*.{dockerfile,Dockerfile}',
+    '!**/*.{md,mdx,dockerignore,j2,tmpl}',
+  ],
   mentions: /^[ \t]*FROM[ \t]/im,
   extract: (file) => instructions(file.text),
 });
@@ -24,7 +29,8 @@ function instructions(text: string): DockerInstruction[] {
     if (name === 'ARG') for (const [variable, value] of assignments(rest)) variables.set(variable, value);
     if (name === 'FROM') found.push({ name, text: filled(rest, variables), line });
     if (name === 'RUN') found.push({ name, text: rest.replace(/^(--\w+=\S+\s+)+/, ''), line });
-    if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(rest)) found.push({ name: 'COPY', text: rest, line });
+    if ((name === 'COPY' || name === 'ADD') && !/--from=/.test(rest))
+      found.push({ name: 'COPY', text: rest, line });
   }
   return found;
 }
@@ -54,7 +60,10 @@ function assignments(rest: string): [string, string][] {
 
 /** `${NODE_VERSION}`, `$NODE_VERSION`, `${NODE_VERSION:-20}` with the default of its ARG. */
 function filled(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replace(/\$(?:\{(\w{1,80})(?::?-([^}]{0,80}))?\}|(\w{1,80}))/g, (whole, braced?: string, fallback?: string, plain?: string) => {
-    return variables.get(braced ?? plain ?? '') ?? fallback ?? whole;
-  });
+  return text.replace(
+    /\$(?:\{(\w{1,80})(?::?-([^}]{0,80}))?\}|(\w{1,80}))/g,
+    (whole, braced?: string, fallback?: string, plain?: string) => {
+      return variables.get(braced ?? plain ?? '') ?? fallback ?? whole;
+    },
+  );
 }

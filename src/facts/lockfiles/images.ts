@@ -6,12 +6,28 @@ export interface ImageVersion {
 }
 
 const RUNTIMES: Readonly<Record<string, Runtime>> = {
-  node: 'node', python: 'python', ruby: 'ruby', php: 'php', golang: 'go', go: 'go', debian: 'debian', ubuntu: 'ubuntu', alpine: 'alpine', sdk: 'dotnet', aspnet: 'dotnet', runtime: 'dotnet',
+  node: 'node',
+  python: 'python',
+  ruby: 'ruby',
+  php: 'php',
+  golang: 'go',
+  go: 'go',
+  debian: 'debian',
+  ubuntu: 'ubuntu',
+  alpine: 'alpine',
+  sdk: 'dotnet',
+  aspnet: 'dotnet',
+  runtime: 'dotnet',
 }; // prettier-ignore
 
 /** What an image's name and tag say of its runtime and of the system beneath: `node:18-alpine3.18` of both. */
 export function imageVersions(image: string): ImageVersion[] {
-  const reference = image.trim().split(/\s+/).filter((word) => !word.startsWith('--'))[0]?.split('@')[0] ?? '';
+  const reference =
+    image
+      .trim()
+      .split(/\s+/)
+      .filter((word) => !word.startsWith('--'))[0]
+      ?.split('@')[0] ?? '';
   const slash = reference.lastIndexOf('/');
   const colon = reference.lastIndexOf(':');
   if (colon <= slash) return [];
@@ -22,10 +38,19 @@ export function imageVersions(image: string): ImageVersion[] {
 
 /** Only the official images and CircleCI's: in another's `acme/node:4` the number is its own. */
 function own(name: string, reference: string, tag: string): ImageVersion[] {
-  const official = /^((docker\.io\/)?(library\/)?|cimg\/|circleci\/|public\.ecr\.aws\/docker\/library\/|mcr\.microsoft\.com\/(dotnet\/|devcontainers\/))[\w-]+:/.test(reference);
+  const official =
+    /^((docker\.io\/)?(library\/)?|cimg\/|circleci\/|public\.ecr\.aws\/docker\/library\/|mcr\.microsoft\.com\/(dotnet\/|devcontainers\/))[\w-]+:/.test(
+      reference,
+    );
   const runtime = Object.hasOwn(RUNTIMES, name) ? RUNTIMES[name] : undefined;
-  if (!official || runtime === undefined || (runtime === 'dotnet' && !reference.includes('dotnet/'))) return [];
-  const codename = runtime === 'debian' ? DEBIAN_NAMES[first(tag)] : runtime === 'ubuntu' ? UBUNTU_NAMES[first(tag)] : undefined;
+  if (!official || runtime === undefined || (runtime === 'dotnet' && !reference.includes('dotnet/')))
+    return [];
+  const codename =
+    runtime === 'debian'
+      ? DEBIAN_NAMES[first(tag)]
+      : runtime === 'ubuntu'
+        ? UBUNTU_NAMES[first(tag)]
+        : undefined;
   const version = codename ?? /^v?(\d+(?:\.\d+)?)/.exec(tag)?.[1];
   return version === undefined ? [] : [{ runtime, version }];
 }

@@ -26,7 +26,9 @@ const LOCKS: Readonly<Record<string, readonly [LockTool, LockEcosystem]>> = {
 };
 
 /** What kind of lockfile a path is, by its name; null for other files. */
-export function lockKind(path: string): { readonly tool: LockTool; readonly ecosystem: LockEcosystem } | null {
+export function lockKind(
+  path: string,
+): { readonly tool: LockTool; readonly ecosystem: LockEcosystem } | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const kind = Object.hasOwn(LOCKS, name) ? LOCKS[name] : undefined;
   return kind ? { tool: kind[0], ecosystem: kind[1] } : null;

@@ -9,7 +9,9 @@ import { readPipfileLock, readPythonLock } from './read-python-locks.ts';
 /** What lockfiles say of the packages that they were made for. */
 export const lockContents = defineFileFact<LockContent>({
   id: 'lock-contents',
-  files: ['**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,poetry.lock,uv.lock,pdm.lock,Pipfile.lock}'],
+  files: [
+    '**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,poetry.lock,uv.lock,pdm.lock,Pipfile.lock}',
+  ],
   scope: 'repository',
   extract(file) {
     const tool = lockKind(file.path)?.tool;
@@ -31,7 +33,16 @@ export const lockfiles = defineDerivedFact({
     return fileList.flatMap(({ path, rootPath, tracked }) => {
       const kind = /(^|\/)node_modules\//.test(path) ? null : lockKind(path);
       if (!kind) return [];
-      return [{ path, folder: folderOf(rootPath), ...kind, tracked, content: contents.get(path) ?? null, unread: unread.get(path) ?? null }];
+      return [
+        {
+          path,
+          folder: folderOf(rootPath),
+          ...kind,
+          tracked,
+          content: contents.get(path) ?? null,
+          unread: unread.get(path) ?? null,
+        },
+      ];
     });
   },
 });

@@ -1,6 +1,37 @@
-export type LockTool = 'npm' | 'yarn' | 'pnpm' | 'bun' | 'poetry' | 'uv' | 'pdm' | 'pipenv' | 'pylock' | 'cargo' | 'go' | 'composer' | 'bundler' | 'mix' | 'pub' | 'nuget' | 'deno' | 'gradle' | 'swift';
+export type LockTool =
+  | 'npm'
+  | 'yarn'
+  | 'pnpm'
+  | 'bun'
+  | 'poetry'
+  | 'uv'
+  | 'pdm'
+  | 'pipenv'
+  | 'pylock'
+  | 'cargo'
+  | 'go'
+  | 'composer'
+  | 'bundler'
+  | 'mix'
+  | 'pub'
+  | 'nuget'
+  | 'deno'
+  | 'gradle'
+  | 'swift';
 
-export type LockEcosystem = 'npm' | 'python' | 'cargo' | 'go' | 'composer' | 'ruby' | 'hex' | 'dart' | 'dotnet' | 'deno' | 'gradle' | 'swift';
+export type LockEcosystem =
+  | 'npm'
+  | 'python'
+  | 'cargo'
+  | 'go'
+  | 'composer'
+  | 'ruby'
+  | 'hex'
+  | 'dart'
+  | 'dotnet'
+  | 'deno'
+  | 'gradle'
+  | 'swift';
 
 /** What a lockfile says one package of its workspace asks for. */
 export interface Importer {

@@ -5,9 +5,9 @@ import { ancestors, folderOf } from '../commands/paths.ts';
 import { fileList } from '../file-list.ts';
 import { type PackageJson, packageJson } from '../packages/package-json.ts';
 import { globMatches } from '../workflows/glob.ts';
-import { isShippedPath } from './shipped.ts';
 import { lockfiles } from './lockfiles.ts';
 import type { Importer, Lockfile } from './model.ts';
+import { isShippedPath } from './shipped.ts';
 
 /** The packages of a pnpm workspace, as globs. */
 export const pnpmWorkspaces = defineFileFact<readonly string[]>({
@@ -47,7 +47,9 @@ export const nodeRoots = defineDerivedFact({
     const packages = packageJson.values.map(({ path, value }) => ({ path, folder: folder(path), value }));
     const world = {
       locks: lockfiles.filter(({ ecosystem }) => ecosystem === 'npm'),
-      globs: new Map(packages.map((each) => [each.folder, [...each.value.workspaces, ...(pnpm.get(each.folder) ?? [])]])),
+      globs: new Map(
+        packages.map((each) => [each.folder, [...each.value.workspaces, ...(pnpm.get(each.folder) ?? [])]]),
+      ),
       packages,
     };
     return packages.filter((each) => counts(each)).map((each) => rootOf(each, world));
@@ -67,7 +69,11 @@ interface World {
 }
 
 function counts({ path, value }: Package): boolean {
-  return !path.startsWith('../') && isShippedPath(path) && (value.dependencies.length > 0 || value.workspaces.length > 0);
+  return (
+    !path.startsWith('../') &&
+    isShippedPath(path) &&
+    (value.dependencies.length > 0 || value.workspaces.length > 0)
+  );
 }
 
 function rootOf(each: Package, world: World): NodeRoot {
@@ -79,7 +85,13 @@ function rootOf(each: Package, world: World): NodeRoot {
     path: each.path,
     folder: each.folder,
     library: isLibrary(each, world),
-    locks: locks.map(({ path, tool, tracked, unread, content }) => ({ path, tool, tracked, unread, yarnClassic: content?.yarnClassic ?? false })),
+    locks: locks.map(({ path, tool, tracked, unread, content }) => ({
+      path,
+      tool,
+      tracked,
+      unread,
+      yarnClassic: content?.yarnClassic ?? false,
+    })),
     memberOf,
     outOfStep: locks.length === 1 && lock ? differences(each, lock) : [],
   };
@@ -87,18 +99,27 @@ function rootOf(each: Package, world: World): NodeRoot {
 
 /** The nearest folder above whose workspace takes this one in, by its globs or by its lockfile. */
 function workspaceOf(folder: string, { globs, locks }: World): string | null {
-  const found = ancestors(folder).slice(1).find((above) => {
-    const inside = above === '' ? folder : folder.slice(above.length + 1);
-    const listed = locks.some((lock) => lock.folder === above && lock.content?.importers?.some((importer) => clean(importer.folder) === inside));
-    return listed || takesIn(globs.get(above) ?? [], inside);
-  });
+  const found = ancestors(folder)
+    .slice(1)
+    .find((above) => {
+      const inside = above === '' ? folder : folder.slice(above.length + 1);
+      const listed = locks.some(
+        (lock) =>
+          lock.folder === above &&
+          lock.content?.importers?.some((importer) => clean(importer.folder) === inside),
+      );
+      return listed || takesIn(globs.get(above) ?? [], inside);
+    });
   return found ?? null;
 }
 
 function takesIn(patterns: readonly string[], folder: string): boolean {
   const positive = patterns.filter((pattern) => !pattern.startsWith('!'));
   const negative = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  return positive.some((pattern) => globMatches(clean(pattern), folder)) && !negative.some((pattern) => globMatches(clean(pattern), folder));
+  return (
+    positive.some((pattern) => globMatches(clean(pattern), folder)) &&
+    !negative.some((pattern) => globMatches(clean(pattern), folder))
+  );
 }
 
 const clean = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
@@ -108,7 +129,10 @@ function isLibrary(each: Package, { packages, globs }: World): boolean {
   if (each.value.kind === 'library') return true;
   const patterns = globs.get(each.folder) ?? [];
   const members = packages.filter(
-    ({ path, folder }) => folder !== each.folder && isShippedPath(path) && takesIn(patterns, each.folder === '' ? folder : folder.slice(each.folder.length + 1)),
+    ({ path, folder }) =>
+      folder !== each.folder &&
+      isShippedPath(path) &&
+      takesIn(patterns, each.folder === '' ? folder : folder.slice(each.folder.length + 1)),
   );
   return members.length > 0 && members.every(({ value }) => value.kind === 'library');
 }
@@ -124,7 +148,9 @@ function differences({ folder, value }: Package, { folder: base, content }: Lock
   if (importer) return compare(wanted, importer, content.rangesHold).slice(0, MAX_NAMED);
   // A lockfile that lists importers and not this one was made before the package was added.
   const names = content.names && new Set(content.names);
-  const locked = wanted.filter(({ version }) => !/^(workspace|file|link|portal|patch|catalog):/.test(version));
+  const locked = wanted.filter(
+    ({ version }) => !/^(workspace|file|link|portal|patch|catalog):/.test(version),
+  );
   return names ? locked.flatMap(({ name }) => (names.has(name) ? [] : [name])).slice(0, MAX_NAMED) : [];
 }
 
@@ -132,7 +158,10 @@ type Wanted = PackageJson['dependencies'];
 
 function compare(wanted: Wanted, { dependencies }: Importer, rangesHold: boolean): string[] {
   const missing = wanted.filter(({ name }) => !Object.hasOwn(dependencies, name)).map(({ name }) => name);
-  const changed = wanted.filter(({ name, version }) => rangesHold && Object.hasOwn(dependencies, name) && differs(version, dependencies[name] ?? ''));
+  const changed = wanted.filter(
+    ({ name, version }) =>
+      rangesHold && Object.hasOwn(dependencies, name) && differs(version, dependencies[name] ?? ''),
+  );
   const left = Object.keys(dependencies).filter((name) => !wanted.some((each) => each.name === name));
   return [...new Set([...missing, ...changed.map(({ name }) => name), ...left])];
 }

@@ -11,7 +11,17 @@ export interface Pin {
   readonly bound: boolean;
 }
 
-const TOOLS: Readonly<Record<string, Runtime>> = { node: 'node', nodejs: 'node', python: 'python', ruby: 'ruby', php: 'php', go: 'go', golang: 'go', dotnet: 'dotnet', 'dotnet-core': 'dotnet' };
+const TOOLS: Readonly<Record<string, Runtime>> = {
+  node: 'node',
+  nodejs: 'node',
+  python: 'python',
+  ruby: 'ruby',
+  php: 'php',
+  go: 'go',
+  golang: 'go',
+  dotnet: 'dotnet',
+  'dotnet-core': 'dotnet',
+};
 
 /** Files that fix the version of a runtime. */
 export const pinFiles = defineFileFact<readonly Pin[]>({
@@ -30,7 +40,14 @@ export const pinFiles = defineFileFact<readonly Pin[]>({
 });
 
 /** Files whose whole first line is the version. */
-const BARE: Readonly<Record<string, Runtime>> = { '.nvmrc': 'node', '.node-version': 'node', '.python-version': 'python', '.ruby-version': 'ruby', '.php-version': 'php', '.go-version': 'go' };
+const BARE: Readonly<Record<string, Runtime>> = {
+  '.nvmrc': 'node',
+  '.node-version': 'node',
+  '.python-version': 'python',
+  '.ruby-version': 'ruby',
+  '.php-version': 'php',
+  '.go-version': 'go',
+};
 
 interface Search {
   readonly runtime: Runtime;
@@ -55,11 +72,17 @@ const SEARCHES: Readonly<Record<string, readonly Search[]>> = {
   'runtime.txt': [search('python', /^python-(\d[\d.]*)/m)],
   Gemfile: [search('ruby', /^\s*ruby\s+["']([^"'\n]{1,40})["']/m)],
   'go.mod': [search('go', /^go\s+(\d[\d.]*)/m, true)],
-  'pyproject.toml': [search('python', /^requires-python\s*=\s*["']([^"'\n]{1,80})["']/m, true), search('python', /^python\s*=\s*["']([^"'\n]{1,80})["']/m, true)],
+  'pyproject.toml': [
+    search('python', /^requires-python\s*=\s*["']([^"'\n]{1,80})["']/m, true),
+    search('python', /^python\s*=\s*["']([^"'\n]{1,80})["']/m, true),
+  ],
   Pipfile: [search('python', /^python_(?:full_)?version\s*=\s*["']([^"'\n]{1,40})["']/m)],
   'package.json': [
     search('node', /"(?:engines|volta)"\s*:\s*\{[^}]{0,400}"node"\s*:\s*"([^"\n]{1,80})"/),
-    search('node', /"devEngines"\s*:[^\]]{0,400}"name"\s*:\s*"node"[^}]{0,100}"version"\s*:\s*"([^"\n]{1,80})"/),
+    search(
+      'node',
+      /"devEngines"\s*:[^\]]{0,400}"name"\s*:\s*"node"[^}]{0,100}"version"\s*:\s*"([^"\n]{1,80})"/,
+    ),
   ],
   'composer.json': [search('php', /"php"\s*:\s*"([^"\n]{1,80})"/, true)],
   'global.json': [search('dotnet', /"version"\s*:\s*"(\d[\d.]*)/)],
@@ -91,14 +114,18 @@ function pinsOf(file: SourceFile): Pin[] {
 
 /** App Engine and Lambda write `python39`. */
 function undotted(specification: string, runtime: Runtime): string {
-  return runtime !== 'node' && /^\d{2,3}$/.test(specification) ? `${specification[0]}.${specification.slice(1)}` : specification;
+  return runtime !== 'node' && /^\d{2,3}$/.test(specification)
+    ? `${specification[0]}.${specification.slice(1)}`
+    : specification;
 }
 
 function bareVersion(file: SourceFile, runtime: Runtime): Pin[] {
   const source = file.text.split(/\r?\n/);
   const index = source.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   const specification = source[index]?.trim() ?? '';
-  return /^[\w./*-]{1,40}$/.test(specification) ? [{ runtime, specification, line: index + 1, bound: false }] : [];
+  return /^[\w./*-]{1,40}$/.test(specification)
+    ? [{ runtime, specification, line: index + 1, bound: false }]
+    : [];
 }
 
 function lines(file: SourceFile, pattern: RegExp): Pin[] {

@@ -19,12 +19,18 @@ export function readNpmLock(file: SourceFile): LockContent {
 /** `bun.lock`: JSON with trailing commas. */
 export function readBunLock(file: SourceFile): LockContent {
   const value = parseJson(file.text.replace(/,(\s{0,200}[}\]])/g, '$1'));
-  return { ...CONTENT, importers: entries(at(value, 'workspaces')).map(([folder, entry]) => importer(folder, entry)) };
+  return {
+    ...CONTENT,
+    importers: entries(at(value, 'workspaces')).map(([folder, entry]) => importer(folder, entry)),
+  };
 }
 
 function importer(folder: string, entry: unknown): Importer {
   const groups = GROUPS.flatMap((group) => entries(at(entry, group)));
-  return { folder, dependencies: Object.fromEntries(groups.map(([name, range]) => [name, text(range) ?? ''])) };
+  return {
+    folder,
+    dependencies: Object.fromEntries(groups.map(([name, range]) => [name, text(range) ?? ''])),
+  };
 }
 
 function textKeys(value: unknown): Record<string, unknown> {
@@ -48,7 +54,9 @@ export function readPnpmLock(file: SourceFile): LockContent {
     if (/^packages\s*:/.test(line)) break;
     importers.line(line);
   }
-  const rangesHold = !/^(overrides|pnpmfileChecksum|packageExtensionsChecksum)\s*:/m.test(file.text.slice(0, 20_000));
+  const rangesHold = !/^(overrides|pnpmfileChecksum|packageExtensionsChecksum)\s*:/m.test(
+    file.text.slice(0, 20_000),
+  );
   return { ...CONTENT, importers: importers.done(), rangesHold };
 }
 
@@ -94,7 +102,11 @@ class PnpmReader {
   }
 
   #entry(depth: number, key: string, value: string): void {
-    if (this.#folder === null || !/^(specifiers|dependencies|devDependencies|optionalDependencies)$/.test(this.#group)) return;
+    if (
+      this.#folder === null ||
+      !/^(specifiers|dependencies|devDependencies|optionalDependencies)$/.test(this.#group)
+    )
+      return;
     const found = this.#importers.get(this.#folder) ?? {};
     this.#importers.set(this.#folder, found);
     const level = this.#base === 2 ? depth - 4 : depth - 2;

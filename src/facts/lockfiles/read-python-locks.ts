@@ -20,6 +20,8 @@ export function readPythonLock(file: SourceFile): LockContent {
 
 export function readPipfileLock(file: SourceFile): LockContent {
   const value = parseJson(file.text);
-  const names = ['default', 'develop'].flatMap((group) => entries(at(value, group)).map(([name]) => pythonName(name)));
+  const names = ['default', 'develop'].flatMap((group) =>
+    entries(at(value, group)).map(([name]) => pythonName(name)),
+  );
   return { ...CONTENT, names };
 }

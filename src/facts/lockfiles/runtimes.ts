@@ -23,17 +23,31 @@ export const runtimePins = defineDerivedFact({
   from: { pinFiles, dockerfiles, workflows },
   derive({ pinFiles, dockerfiles, workflows }): readonly RuntimePin[] {
     const files = pinFiles.values.flatMap(({ path, value }) =>
-      value.map(({ runtime, specification, line, bound }): RuntimePin => ({
-        runtime, specifications: [specification], path, line, kind: bound ? 'bound' : 'file', // prettier-ignore
-      })),
+      value.map(
+        ({ runtime, specification, line, bound }): RuntimePin => ({
+          runtime,
+          specifications: [specification],
+          path,
+          line,
+          kind: bound ? 'bound' : 'file', // prettier-ignore
+        }),
+      ),
     );
-    const images = dockerfiles.values.flatMap(({ path, value }) => value.flatMap(({ name, text, line }) => (name === 'FROM' ? imagePins(text, path, line) : [])));
+    const images = dockerfiles.values.flatMap(({ path, value }) =>
+      value.flatMap(({ name, text, line }) => (name === 'FROM' ? imagePins(text, path, line) : [])),
+    );
     return [...files, ...images, ...workflows.workflows.flatMap((workflow) => workflowPins(workflow))];
   },
 });
 
 function imagePins(image: string, path: string, line: number): RuntimePin[] {
-  return imageVersions(image).map(({ runtime, version }) => ({ runtime, specifications: [version], path, line, kind: 'image' }));
+  return imageVersions(image).map(({ runtime, version }) => ({
+    runtime,
+    specifications: [version],
+    path,
+    line,
+    kind: 'image',
+  }));
 }
 
 const SETUPS: Readonly<Record<string, readonly [Runtime, string]>> = {
@@ -48,7 +62,9 @@ const SETUPS: Readonly<Record<string, readonly [Runtime, string]>> = {
 
 function workflowPins({ jobs }: Workflow): RuntimePin[] {
   return jobs.flatMap((job) => [
-    ...(job.container === null ? [] : imagePins(job.container, job.path, job.line).map((pin) => ({ ...pin, kind: 'workflow' as const }))),
+    ...(job.container === null
+      ? []
+      : imagePins(job.container, job.path, job.line).map((pin) => ({ ...pin, kind: 'workflow' as const }))),
     ...job.steps.flatMap((step) => stepPin(step, job)),
   ]);
 }
@@ -58,7 +74,16 @@ function stepPin(step: Step, { matrix }: Job): RuntimePin[] {
   const given = setup && step.with[setup[1]];
   if (!setup || given === undefined) return [];
   const variable = /^\$\{\{\s*matrix\.([\w.-]+)/.exec(given)?.[1];
-  const specifications = variable === undefined ? given.split(/[\n,]/) : Object.hasOwn(matrix, variable) ? (matrix[variable] ?? []) : [];
-  const known = specifications.map((text) => text.trim()).filter((text) => text !== '' && !text.includes('${{'));
-  return known.length === 0 ? [] : [{ runtime: setup[0], specifications: known, path: step.path, line: step.line, kind: 'workflow' }];
+  const specifications =
+    variable === undefined
+      ? given.split(/[\n,]/)
+      : Object.hasOwn(matrix, variable)
+        ? (matrix[variable] ?? [])
+        : [];
+  const known = specifications
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !text.includes('${{'));
+  return known.length === 0
+    ? []
+    : [{ runtime: setup[0], specifications: known, path: step.path, line: step.line, kind: 'workflow' }];
 }

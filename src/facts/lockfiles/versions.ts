@@ -3,21 +3,51 @@ export type Runtime = 'node' | 'python' | 'ruby' | 'php' | 'go' | 'dotnet' | 'de
 
 /** Code names under which images and pins know versions. */
 const NODE_NAMES: Readonly<Record<string, string>> = {
-  argon: '4', boron: '6', carbon: '8', dubnium: '10', erbium: '12', fermium: '14', gallium: '16', hydrogen: '18', iron: '20', jod: '22', krypton: '24',
+  argon: '4',
+  boron: '6',
+  carbon: '8',
+  dubnium: '10',
+  erbium: '12',
+  fermium: '14',
+  gallium: '16',
+  hydrogen: '18',
+  iron: '20',
+  jod: '22',
+  krypton: '24',
 }; // prettier-ignore
 export const DEBIAN_NAMES: Readonly<Record<string, string>> = {
-  jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13',
+  jessie: '8',
+  stretch: '9',
+  buster: '10',
+  bullseye: '11',
+  bookworm: '12',
+  trixie: '13',
 }; // prettier-ignore
-export const UBUNTU_NAMES: Readonly<Record<string, string>> = { trusty: '14.04', xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04' };
+export const UBUNTU_NAMES: Readonly<Record<string, string>> = {
+  trusty: '14.04',
+  xenial: '16.04',
+  bionic: '18.04',
+  focal: '20.04',
+  jammy: '22.04',
+  noble: '24.04',
+};
 
 /**
  * The newest version that a specification lets in, as `18` or `3.9`; null where it is open upwards or says nothing.
  * Knows exact versions, npm's ranges, Python's comparisons and the names of Node's releases.
  */
 export function newestAllowed(specification: string): string | null {
-  const alternatives = specification.toLowerCase().split('||').map((part) => newestOf(part.trim()));
+  const alternatives = specification
+    .toLowerCase()
+    .split('||')
+    .map((part) => newestOf(part.trim()));
   if (alternatives.some((version) => version === null)) return null;
-  return alternatives.filter((version) => version !== null).sort(compareVersions).at(-1) ?? null;
+  return (
+    alternatives
+      .filter((version) => version !== null)
+      .sort(compareVersions)
+      .at(-1) ?? null
+  );
 }
 
 function newestOf(part: string): string | null {
@@ -26,11 +56,16 @@ function newestOf(part: string): string | null {
   const hyphen = /^[\d.]+\s+-\s+([\d.x*]+)$/.exec(part);
   if (hyphen?.[1] !== undefined) return plain(hyphen[1]);
   const below = /<(=?)\s*v?(\d+)(?:\.(\d+))?/.exec(part);
-  if (below) return below[1] === '=' ? [below[2], below[3]].filter((number) => number !== undefined).join('.') : before(Number(below[2]), below[3]);
-  if (/>|!=/.test(part)) return null;
-  const exact = /^(?:=+|~=|~>|~|\^|v|node-?|python-?|ruby-?|php-?|go)*\s*v?(\d[\d.x*]*)/.exec(part);
-  // A caret in Poetry (`^3.8`) leaves later minors in; in npm (`^18`) it stays within the major, which is what counts for Node.
-  return exact?.[1] === undefined ? null : plain(exact[1], part.startsWith('^') || /^~=?\s?\d+\.\d+$/.test(part));
+  if (below)
+    return below[1] === '='
+      ? [below[2], below[3]].filter((number) => number !== undefined).join('.')
+      : before(Number(below[2]), below[3]);
+  const [, sign = '', version] =
+    /^([=~^>!]{0,3})\s*(?:(?:node|python|ruby|php|go)-?)?v?(\d[\d.x*]*)/.exec(part) ?? [];
+  if (version === undefined || /^>|!/.test(sign)) return null;
+  // `^3.8`, Ruby's `~> 3.2` and Python's `~=3.8` let later minors in.
+  const open = sign === '^' || (/^~[>=]$/.test(sign) && version.split('.').length === 2);
+  return plain(version, open);
 }
 
 /** `18.x` is 18; with `open`, only the major is fixed. */

@@ -54,8 +54,8 @@ const FORMATS: readonly Format[] = [
     file: /(^|\/)(Gemfile|[^/]*\.gemspec)$/,
     name: /\.name\s*=\s*["']([^"'\n]*)["']/,
     dependency:
-      /^\s*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ (]\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]*)["'])?/gm,
-    dev: /^\s*group[ (][^\n]*(?:test|development)/m,
+      /^[ \t]*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[ (]\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]*)["'])?/gm,
+    dev: /^[ \t]*group[ (][^\n]*(?:test|development)/m,
     library: /Gem::Specification/,
   },
   {
@@ -102,7 +102,7 @@ const FORMATS: readonly Format[] = [
     ecosystem: 'haskell',
     file: /\.cabal$|(^|\/)stack\.yaml$/,
     name: /^name:\s*(\S+)/im,
-    dependency: /^\s*,\s*([a-z][\w-]*)/gm,
+    dependency: /^[ \t]*,[ \t]*([a-z][\w-]*)/gm,
     dev: null,
     library: /^library\b/im,
   },

@@ -46,7 +46,7 @@ function readRequirements(file: SourceFile): Dependency[] {
 }
 
 function readSetup(file: SourceFile): ProjectFile {
-  const name = /^\s*name\s*=\s*["']?([\w.-]+)/m.exec(file.text)?.[1] ?? null;
+  const name = /^[ \t]*name[ \t]*=[ \t]*["']?([\w.-]+)/m.exec(file.text)?.[1] ?? null;
   return { ecosystem: 'python', name, kind: name === null ? null : 'library', dependencies: [] };
 }
 

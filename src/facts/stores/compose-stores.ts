@@ -15,14 +15,18 @@ export const composeStores = defineFileFact<readonly StoreEvidence[]>({
     const [document] = yaml.of(file);
     const services = entries(at(document?.value, 'services'));
     // A file that starts nothing of the team's own lends a database to people who work on the code.
-    const runsTool = services.some(([, service]) => at(service, 'build') !== undefined || storeOf(service) === null);
+    const runsTool = services.some(
+      ([, service]) => at(service, 'build') !== undefined || storeOf(service) === null,
+    );
     const found = services.flatMap(([name, service]) => {
       const product = storeOf(service);
       if (!product || !document) return [];
       const scope = runsTool ? settingsScopeOf(file.path) : 'development';
       const onlyOnDemand = items(at(service, 'profiles')).length > 0;
       const line = document.line('services', name, 'image');
-      return [productEvidence(product, { by: 'infrastructure', path: file.path, line, scope, weak: onlyOnDemand })];
+      return [
+        productEvidence(product, { by: 'infrastructure', path: file.path, line, scope, weak: onlyOnDemand }),
+      ];
     });
     return found.length > 0 ? found : null;
   },

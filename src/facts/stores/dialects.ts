@@ -38,12 +38,14 @@ export function dialect(word: string): StoreKind | null {
   return WORDS.get(plain) ?? WORDS.get(plain.split('+', 1)[0] ?? '') ?? null;
 }
 
-const ADDRESS = /\b(postgres(?:ql)?|mysql|mariadb|sqlite|mssql|oracle|mongodb)(?:\+[a-z0-9]{1,20})?:\/\/(\/[\w./-]{1,100})?/i;
+const ADDRESS =
+  /\b(postgres(?:ql)?|mysql|mariadb|sqlite|mssql|oracle|mongodb)(?:\+[a-z0-9]{1,20})?:\/\/(\/[\w./-]{1,100})?/i;
 
 /** The database that an address in a piece of code names, with the file of an SQLite one. Nothing else is kept of it. */
 export function addressIn(text: string): { readonly kind: StoreKind; readonly file: string | null } | null {
   const [, scheme, path] = ADDRESS.exec(text) ?? [];
   const kind = scheme === undefined ? null : dialect(scheme);
-  if (kind === null || (kind === 'sqlite' && /sqlite(?:\+\w+)?:\/\/(?:\/?:memory:|["'`]|$)/i.test(text))) return null;
+  if (kind === null || (kind === 'sqlite' && /sqlite(?:\+\w+)?:\/\/(?:\/?:memory:|["'`]|$)/i.test(text)))
+    return null;
   return { kind, file: kind === 'sqlite' ? (path?.replace(/^\/+/, '') ?? null) : null };
 }

@@ -10,8 +10,13 @@ export function djangoFiles(facts: FileFactResult<PythonStores>): StoreEvidence[
     mark,
     found: evidence({ by: 'configuration', kind: 'files', provider: 'local', path, line }),
   }));
-  const of = (wanted: string) => places.filter(({ mark, found }) => mark === wanted && found.scope === 'production').map(({ found }) => found);
+  const of = (wanted: string) =>
+    places
+      .filter(({ mark, found }) => mark === wanted && found.scope === 'production')
+      .map(({ found }) => found);
   const roots = of('media-root');
   const fields = of('file-field');
-  return roots.length === 0 || fields.length === 0 || of('cloud-files').length > 0 ? [] : [...roots, ...fields];
+  return roots.length === 0 || fields.length === 0 || of('cloud-files').length > 0
+    ? []
+    : [...roots, ...fields];
 }

@@ -27,10 +27,15 @@ export function importedStores(
  * Firebase's starting code often prepares every product of it, used or not: what is used is also imported for its own
  * sake (`collection`, `uploadBytes`).
  */
-const PREPARES = /^(?:default|get(?:Firestore|Storage|Database|Auth)|initialize\w+|connect\w+Emulator|enable\w+Persistence|persistent\w+|[A-Z]\w*|get\w*Persistence|\w+Persistence)$/;
+const PREPARES =
+  /^(?:default|get(?:Firestore|Storage|Database|Auth)|initialize\w+|connect\w+Emulator|enable\w+Persistence|persistent\w+|[A-Z]\w*|get\w*Persistence|\w+Persistence)$/;
 
 function onlyPrepares({ specifier, names }: PackageImport): boolean {
-  return /firebase(?:-admin)?(?:@[\w.-]+)?\/(?:firestore|storage|database|auth)$/.test(specifier) && names.length > 0 && names.every((name) => PREPARES.test(name));
+  return (
+    /firebase(?:-admin)?(?:@[\w.-]+)?\/(?:firestore|storage|database|auth)$/.test(specifier) &&
+    names.length > 0 &&
+    names.every((name) => PREPARES.test(name))
+  );
 }
 
 /** npm packages that no project of the repository needs at run time. */
@@ -60,9 +65,11 @@ export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
           evidence({ by: 'hint', kind: product.kind, ...place }),
         );
       }
-      return kind === 'library'
-        ? []
-        : storesOfPackage(name).map((product) => productEvidence(product, { by: 'dependency', ...place }));
+      // The Java world declares drivers in libraries and starters as well: its settings are the proof.
+      const weak = ecosystem === 'maven' || ecosystem === 'gradle';
+      return storesOfPackage(name).map((product) =>
+        productEvidence(product, { by: 'dependency', weak, ...place }),
+      );
     }),
   );
 }

@@ -19,13 +19,23 @@ export const terraformStores = defineFileFact<readonly StoreEvidence[]>({
       const isState = /state|lock|log/i.test(name);
       if (!product || isState) return [];
       const line = file.lineAt(index);
-      return [productEvidence(product, { by: 'infrastructure', path: file.path, line, scope: settingsScopeOf(file.path) })];
+      return [
+        productEvidence(product, {
+          by: 'infrastructure',
+          path: file.path,
+          line,
+          scope: settingsScopeOf(file.path),
+        }),
+      ];
     });
     return found.length > 0 ? found : null;
   },
 });
 
-/** Databases that Render creates beside the services. */
+/**
+ * Databases that Render creates beside the services. Such files often only serve a "deploy" button, so that they do not
+ * say who runs the database that this team uses.
+ */
 export const renderStores = defineFileFact<readonly StoreEvidence[]>({
   id: 'render-stores',
   files: ['**/render.{yml,yaml}'],
@@ -35,8 +45,10 @@ export const renderStores = defineFileFact<readonly StoreEvidence[]>({
     const [document] = yaml.of(file);
     if (!document) return null;
     const at_ = (kind: StoreKind, ...path: (string | number)[]) =>
-      evidence({ by: 'infrastructure', kind, provider: 'render', path: file.path, line: document.line(...path) });
-    const databases = items(at(document.value, 'databases')).map((_, index) => at_('postgres', 'databases', index));
+      evidence({ by: 'infrastructure', kind, path: file.path, line: document.line(...path) });
+    const databases = items(at(document.value, 'databases')).map((_, index) =>
+      at_('postgres', 'databases', index),
+    );
     const caches = items(at(document.value, 'services')).flatMap((service, index) =>
       /^(?:redis|keyvalue)$/.test(text(at(service, 'type')) ?? '') ? [at_('redis', 'services', index)] : [],
     );
@@ -62,7 +74,15 @@ export const wranglerStores = defineFileFact<readonly StoreEvidence[]>({
     const found = BINDINGS.flatMap(([name, kind]) =>
       items(at(document.value, name)).length === 0
         ? []
-        : [evidence({ by: 'infrastructure', kind, provider: 'cloudflare', path: file.path, line: document.line(name) })],
+        : [
+            evidence({
+              by: 'infrastructure',
+              kind,
+              provider: 'cloudflare',
+              path: file.path,
+              line: document.line(name),
+            }),
+          ],
     );
     return found.length > 0 ? found : null;
   },
@@ -87,7 +107,7 @@ export const herokuStores = defineFileFact<readonly StoreEvidence[]>({
       const plan = text(addon) ?? text(at(addon, 'plan')) ?? '';
       const kind = ADDONS.find(([pattern]) => pattern.test(plan))?.[1];
       const line = document.line('addons', index);
-      return kind === undefined ? [] : [evidence({ by: 'infrastructure', kind, provider: 'heroku', path: file.path, line })];
+      return kind === undefined ? [] : [evidence({ by: 'infrastructure', kind, path: file.path, line })];
     });
     return found.length > 0 ? found : null;
   },

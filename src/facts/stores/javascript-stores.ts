@@ -58,17 +58,26 @@ const MAPPERS =
 
 /** An object mapper is opened: which database it talks to stands in its settings, or nowhere in the code. */
 function mapper(name: string, call: Call, file: SourceFile): StoreEvidence[] {
-  const typeorm = /^createConnections?$/.test(name) && /['"]typeorm['"]/.test(file.text);
+  const typeorm = /(?:^|\.)createConnections?$/.test(name) && /['"]typeorm['"]/.test(file.text);
   if (!typeorm && !MAPPERS.test(name)) return [];
   if (/^DataSource$/.test(name) && !/typeorm/.test(file.text)) return [];
   if (/^knex$/i.test(name) && !/['"]knex['"]/.test(file.text)) return [];
   const settings = call.arguments.filter((argument) => argument.type === 'ObjectExpression');
-  const word = settings.flatMap((each) => ['dialect', 'type', 'client'].flatMap((key) => textOf(each, key) ?? []))[0];
+  const word = settings.flatMap((each) =>
+    ['dialect', 'type', 'client'].flatMap((key) => textOf(each, key) ?? []),
+  )[0];
   const address = addressIn(file.text.slice(call.start, Math.min(call.end, call.start + 2000)));
   const kind = dialect(word ?? '') ?? address?.kind ?? 'sql';
-  const path = settings.flatMap((each) => ['storage', 'database', 'filename'].flatMap((key) => textOf(each, key) ?? []))[0];
+  const path = settings.flatMap((each) =>
+    ['storage', 'database', 'filename'].flatMap((key) => textOf(each, key) ?? []),
+  )[0];
   if (kind === 'sqlite' && path === ':memory:') return [];
-  return [at(file, call, kind, { provider: local(kind), name: kind === 'sqlite' ? (path ?? address?.file ?? null) : null })];
+  return [
+    at(file, call, kind, {
+      provider: local(kind),
+      name: kind === 'sqlite' ? (path ?? address?.file ?? null) : null,
+    }),
+  ];
 }
 
 function supabaseFiles(name: string, call: Call, file: SourceFile): StoreEvidence[] {
@@ -85,15 +94,26 @@ const FIREBASE: Readonly<Record<string, StoreKind>> = {
 
 /** `admin.firestore()` and its like: the older interface, in which one import opens everything. */
 function firebaseAdmin(name: string, call: Call, file: SourceFile): StoreEvidence[] {
-  const [, method = ''] = /^(?:firebase|admin|firebaseAdmin|adminApp|firebaseApp|fire|app)\.(firestore|storage|database|auth)$/.exec(name) ?? [];
+  const [, method = ''] =
+    /^(?:firebase|admin|firebaseAdmin|adminApp|firebaseApp|fire|app)\.(firestore|storage|database|auth)$/.exec(
+      name,
+    ) ?? [];
   const kind = Object.hasOwn(FIREBASE, method) ? FIREBASE[method] : undefined;
-  return kind !== undefined && /firebase/.test(file.text) ? [at(file, call, kind, { provider: 'google' })] : [];
+  return kind !== undefined && /firebase/.test(file.text)
+    ? [at(file, call, kind, { provider: 'google' })]
+    : [];
 }
 
 /** Uploads that multer or formidable writes to the program's own disk. */
 function uploads(name: string, call: Call, file: SourceFile): StoreEvidence[] {
   const [settings] = call.arguments;
-  const key = /^multer$/.test(name) ? 'dest' : /^(?:\w+\.)?diskStorage$/.test(name) ? 'destination' : /^(?:formidable|IncomingForm|formidable\.IncomingForm)$/.test(name) ? 'uploadDir' : null;
+  const key = /^multer$/.test(name)
+    ? 'dest'
+    : /^(?:\w+\.)?diskStorage$/.test(name)
+      ? 'destination'
+      : /^(?:formidable|IncomingForm|formidable\.IncomingForm)$/.test(name)
+        ? 'uploadDir'
+        : null;
   if (key === null || settings?.type !== 'ObjectExpression') return [];
   if (key !== 'destination' && property(settings, key) === null) return [];
   // A file that is removed again once it was handed on is not kept.
@@ -107,7 +127,9 @@ function onDevice(name: string, call: Call, file: SourceFile): StoreEvidence[] {
 }
 
 function sheets(name: string, call: Call, file: SourceFile): StoreEvidence[] {
-  return /^(?:google|googleapis)\.sheets$/.test(name) ? [at(file, call, 'spreadsheet', { provider: 'google' })] : [];
+  return /^(?:google|googleapis)\.sheets$/.test(name)
+    ? [at(file, call, 'spreadsheet', { provider: 'google' })]
+    : [];
 }
 
 function firstText(call: Call): string | null {
@@ -117,7 +139,8 @@ function firstText(call: Call): string | null {
 
 function property(object: ObjectExpression, name: string): Node | null {
   for (const each of object.properties) {
-    if (each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === name) return each.value;
+    if (each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === name)
+      return each.value;
   }
   return null;
 }

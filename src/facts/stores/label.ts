@@ -25,8 +25,20 @@ const KINDS: Readonly<Record<StoreKind, string>> = {
   browser: "data on the user's own device",
 };
 
-/** For people: "PostgreSQL database at Supabase". */
-export function labelOf(kind: StoreKind, provider: string | null): string {
+/**
+ * For people: "PostgreSQL database at Supabase".
+ *
+ * @param offered the kinds that its evidence names, where the installation chooses among them
+ */
+export function labelOf(
+  kind: StoreKind,
+  provider: string | null,
+  offered: readonly StoreKind[] = [],
+): string {
+  const choices = offered.filter((each) => each !== 'sql' && each !== kind).map((each) => KINDS[each]);
+  if (kind === 'sql' && provider === null && choices.length > 1) {
+    return `relational database (${choices.sort().join(', or ')}, as configured)`;
+  }
   if (kind === 'files' && provider === 'local')
     return 'uploads and other files on the disk of the program itself';
   if (kind === 'files' && provider === 'google') return 'file storage at Google Cloud or Firebase';

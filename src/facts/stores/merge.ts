@@ -1,3 +1,4 @@
+import { folderOf } from '../commands/paths.ts';
 import { labelOf } from './label.ts';
 import {
   EVIDENCE_KINDS,
@@ -24,7 +25,8 @@ export function mergeStores(all: readonly StoreEvidence[]): Store[] {
     all.filter(({ by }) => by !== 'hint'),
     hints,
   );
-  const groups = joinAddresses(joinHosts(joinMappers(grouped(shown), hints)), hints);
+  const joined = joinHosts(joinFileChoices(joinChoices(joinMappers(grouped(shown), hints))));
+  const groups = joinAddresses(joined, hints);
   return groups.map(toStore).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -84,6 +86,66 @@ function joinMappers(groups: readonly Group[], hints: readonly StoreEvidence[]):
   return joinManaged([...groups.filter((group) => !open.includes(group)), closed]);
 }
 
+/**
+ * A tool that can be run with one database or another names them in one place: that is one store, and which one it is
+ * the installation decides.
+ */
+function joinChoices(groups: readonly Group[]): Group[] {
+  const own = groups.filter(
+    ({ kind, provider, evidence }) =>
+      RELATIONAL.has(kind) && (provider === null || provider === 'local') && evidence.some(isFirm),
+  );
+  const offered = own.filter((group) => own.some((other) => other !== group && areChoices(group, other)));
+  if (offered.length === 0) return [...groups];
+  const joined: Group = {
+    kind: 'sql',
+    provider: null,
+    evidence: offered.flatMap(({ evidence }) => evidence),
+  };
+  return [...groups.filter((group) => !offered.includes(group)), joined];
+}
+
+/** The same for uploads: a folder with one file for each provider offers them for choice. */
+function joinFileChoices(groups: readonly Group[]): Group[] {
+  const files = groups.filter(({ kind, evidence }) => kind === 'files' && evidence.some(isFirm));
+  const folders = (group: Group): Set<string> =>
+    new Set(
+      group.evidence
+        .filter(isFirm)
+        .map(({ path }) => folderOf(path))
+        .filter((folder) => OFFERS.test(folder)),
+    );
+  const offered = files.filter((group) =>
+    files.some(
+      (other) => other !== group && [...folders(group)].some((folder) => folders(other).has(folder)),
+    ),
+  );
+  if (offered.length === 0) return [...groups];
+  const joined: Group = {
+    kind: 'files',
+    provider: null,
+    evidence: offered.flatMap(({ evidence }) => evidence),
+  };
+  return [...groups.filter((group) => !offered.includes(group)), joined];
+}
+
+const OFFERS = /(^|\/)[\w-]*(?:provider|adapter|driver|backend|storage)s?$/i;
+
+const isFirm = (each: StoreEvidence): boolean => inProduction(each) && !each.weak;
+
+/** Drivers beside each other in one file, or compose files beside each other that each start another database. */
+function areChoices(a: Group, b: Group): boolean {
+  const pairs = a.evidence
+    .filter(isFirm)
+    .flatMap((one) => b.evidence.filter(isFirm).map((other) => [one, other] as const));
+  const composed = pairs.filter(
+    ([one, other]) => one.by === 'infrastructure' && other.by === 'infrastructure',
+  );
+  const together = pairs.some(([one, other]) => one.path === other.path && one.by !== 'infrastructure');
+  const apart = composed.every(([one, other]) => one.path !== other.path);
+  return together || (apart && composed.some(([one, other]) => folderOf(one.path) === folderOf(other.path)));
+}
+
 /** A managed database of unnamed kind (`aws_db_instance`) is the one that the code connects to. */
 function joinManaged(groups: readonly Group[]): Group[] {
   const managed = groups.find(({ kind, provider }) => kind === 'sql' && provider !== null);
@@ -104,7 +166,11 @@ function joinHosts(groups: readonly Group[]): Group[] {
   for (const group of groups) {
     if (group.provider !== null) continue;
     const hosts = result.filter(
-      (other) => other.kind === group.kind && other.provider !== null && canBeHost(other),
+      (other) =>
+        other.kind === group.kind &&
+        other.provider !== null &&
+        canBeHost(other) &&
+        other.evidence.some(inProduction),
     );
     const host = pick(hosts);
     if (!host) continue;
@@ -119,18 +185,20 @@ function joinHosts(groups: readonly Group[]): Group[] {
  * store that is reached over plain HTTP.
  */
 function joinAddresses(groups: readonly Group[], hints: readonly StoreEvidence[]): Group[] {
-  const addresses = grouped(hints.filter((each) => each.provider !== null && each.provider !== 'local' && inProduction(each)));
-  return addresses.reduce<readonly Group[]>((result, { kind, provider, evidence }) => {
-    if (result.some((group) => group.kind === kind && group.provider === provider)) return result;
-    const rivals = addresses.filter((other) => other.kind === kind);
-    const open = result.find((group) => group.kind === kind && group.provider === null);
-    if (open) {
-      const named: Group = { kind, provider, evidence: [...open.evidence, ...evidence] };
-      return rivals.length > 1 ? result : result.map((group) => (group === open ? named : group));
-    }
+  const addresses = grouped(
+    hints.filter((each) => each.provider !== null && each.provider !== 'local' && inProduction(each)),
+  );
+  const result = [...groups];
+  for (const { kind, provider, evidence } of addresses) {
+    if (result.some((group) => group.kind === kind && group.provider === provider)) continue;
+    const open = result.findIndex((group) => group.kind === kind && group.provider === null);
+    const rivals = addresses.filter((other) => other.kind === kind).length > 1;
     const inCode = evidence.filter(({ path }) => !/(^|\/)\.?env/.test(path));
-    return inCode.length > 0 ? [...result, { kind, provider, evidence: inCode }] : result;
-  }, groups).slice();
+    if (open >= 0 && !rivals) {
+      result[open] = { kind, provider, evidence: [...(result[open]?.evidence ?? []), ...evidence] };
+    } else if (open < 0 && inCode.length > 0) result.push({ kind, provider, evidence: inCode });
+  }
+  return result;
 }
 
 /** Files at Supabase, Firebase or on the own disk are not reached through the S3 interface. */
@@ -167,7 +235,7 @@ function toStore({ kind, provider, evidence }: Group): Store {
     key: provider === null ? kind : `${kind}:${provider}`,
     kind,
     provider,
-    label: labelOf(kind, provider),
+    label: labelOf(kind, provider, [...new Set(evidence.filter(inProduction).map((each) => each.kind))]),
     evidence: ordered.map(({ path, line }) => ({ path, line })),
     confidence: ordered.some(({ weak, scope: of }) => of === scope && !weak) ? 'high' : 'low',
     scope,

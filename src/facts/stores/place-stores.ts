@@ -7,11 +7,22 @@ import type { StoreEvidence, StoreKind } from './model.ts';
 
 /** A Supabase project's own folder: its migrations are the database's. */
 export function supabaseFolder(files: readonly ListedFile[]): StoreEvidence[] {
-  const found = [/(^|\/)supabase\/migrations\/[^/]+\.sql$/, /(^|\/)supabase\/config\.toml$/].flatMap((pattern) => {
-    const first = files.find(({ path }) => pattern.test(path) && scopeOf(path) === 'production');
-    return first ? [first.path] : [];
-  });
-  return found.map((path) => evidence({ by: 'infrastructure', kind: 'postgres', provider: 'supabase', path, line: 1, weak: path.endsWith('.toml') }));
+  const found = [/(^|\/)supabase\/migrations\/[^/]+\.sql$/, /(^|\/)supabase\/config\.toml$/].flatMap(
+    (pattern) => {
+      const first = files.find(({ path }) => pattern.test(path) && scopeOf(path) === 'production');
+      return first ? [first.path] : [];
+    },
+  );
+  return found.map((path) =>
+    evidence({
+      by: 'infrastructure',
+      kind: 'postgres',
+      provider: 'supabase',
+      path,
+      line: 1,
+      weak: path.endsWith('.toml'),
+    }),
+  );
 }
 
 /** Buckets that SQL creates at Supabase. */
@@ -21,7 +32,13 @@ export const bucketStores = defineFileFact<readonly StoreEvidence[]>({
   mentions: /insert\s+into\s+storage\.buckets/i,
   extract(file) {
     return [...file.text.matchAll(/insert\s{1,20}into\s{1,20}storage\.buckets/gi)].map(({ index }) =>
-      evidence({ by: 'infrastructure', kind: 'files', provider: 'supabase', path: file.path, line: file.lineAt(index) }),
+      evidence({
+        by: 'infrastructure',
+        kind: 'files',
+        provider: 'supabase',
+        path: file.path,
+        line: file.lineAt(index),
+      }),
     );
   },
 });
@@ -40,7 +57,14 @@ export const firebaseParts = defineFileFact<readonly StoreEvidence[]>({
   extract(file) {
     const document = json.of(file);
     const found = PARTS.filter(([name]) => at(document.value, name) !== undefined).map(([name, kind]) =>
-      evidence({ by: 'configuration', kind, provider: 'google', weak: true, path: file.path, line: document.line(name) }),
+      evidence({
+        by: 'configuration',
+        kind,
+        provider: 'google',
+        weak: true,
+        path: file.path,
+        line: document.line(name),
+      }),
     );
     return found.length > 0 ? found : null;
   },

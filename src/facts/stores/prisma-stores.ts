@@ -12,14 +12,25 @@ export const prismaStores = defineFileFact<readonly StoreEvidence[]>({
   files: ['**/*.prisma'],
   mentions: /^\s*datasource\s/m,
   extract(file) {
-    const found = [...file.text.matchAll(/^\s*datasource\s+\w+\s*\{([^}]*)\}/gm)].flatMap(({ index, 1: body = '' }) => {
-      const provider = PROVIDER.exec(body);
-      const kind = dialect(provider?.[1] ?? '');
-      if (!provider || kind === null) return [];
-      const line = file.lineAt(index + file.text.slice(index).indexOf(provider[0].trim()));
-      const local = kind === 'sqlite' ? 'local' : null;
-      return [evidence({ by: 'configuration', kind, provider: local, name: FILE_URL.exec(body)?.[1] ?? null, path: file.path, line })];
-    });
+    const found = [...file.text.matchAll(/^\s*datasource\s+\w+\s*\{([^}]*)\}/gm)].flatMap(
+      ({ index, 1: body = '' }) => {
+        const provider = PROVIDER.exec(body);
+        const kind = dialect(provider?.[1] ?? '');
+        if (!provider || kind === null) return [];
+        const line = file.lineAt(index + file.text.slice(index).indexOf(provider[0].trim()));
+        const local = kind === 'sqlite' ? 'local' : null;
+        return [
+          evidence({
+            by: 'configuration',
+            kind,
+            provider: local,
+            name: FILE_URL.exec(body)?.[1] ?? null,
+            path: file.path,
+            line,
+          }),
+        ];
+      },
+    );
     return found.length > 0 ? found : null;
   },
 });

@@ -1,8 +1,8 @@
+import { ancestors, folderOf } from '../commands/paths.ts';
 import type { DeployedProcess } from '../deployment/deployment.ts';
 import type { ListedFile } from '../file-list.ts';
 import type { Project } from '../packages/packages.ts';
 import { isApplicationPath } from '../path-roles.ts';
-import { ancestors, folderOf } from '../commands/paths.ts';
 
 /**
  * Tells whether a file belongs to code that is published for others to build on, rather than run by this team: the
@@ -13,9 +13,13 @@ export function publishedCode(
   processes: readonly DeployedProcess[],
   files: readonly ListedFile[],
 ): (path: string) => boolean {
-  const deployed = processes.some(({ host, production }) => production && host !== 'package' && host !== 'github-pages');
+  const deployed = processes.some(
+    ({ host, production }) => production && host !== 'package' && host !== 'github-pages',
+  );
   if (deployed) return () => false;
-  const libraries = new Set(projects.filter((project) => isPublished(project, files)).map(({ folder }) => folder));
+  const libraries = new Set(
+    projects.filter((project) => isPublished(project, files)).map(({ folder }) => folder),
+  );
   const others = new Set(projects.map(({ folder }) => folder));
   return (path) => {
     const nearest = ancestors(folderOf(path)).find((folder) => others.has(folder));
@@ -27,5 +31,8 @@ export function publishedCode(
 function isPublished({ ecosystem, kind, folder }: Project, files: readonly ListedFile[]): boolean {
   if (ecosystem !== 'go') return kind === 'library';
   const prefix = folder === '' ? '' : `${folder}/`;
-  return !files.some(({ path }) => path.startsWith(prefix) && /(^|\/)(main\.go|cmd\/.*\.go)$/.test(path) && isApplicationPath(path));
+  return !files.some(
+    ({ path }) =>
+      path.startsWith(prefix) && /(^|\/)(main\.go|cmd\/.*\.go)$/.test(path) && isApplicationPath(path),
+  );
 }

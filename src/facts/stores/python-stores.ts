@@ -1,7 +1,7 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
-import { pythonStatements } from '../imports/python-lines.ts';
 import { PYTHON_FILES } from '../../parsers/python.ts';
+import { pythonStatements } from '../imports/python-lines.ts';
 import { addressIn, dialect } from './dialects.ts';
 import { evidence, settingsScopeOf } from './evidence.ts';
 import type { StoreEvidence, StoreKind } from './model.ts';
@@ -26,8 +26,12 @@ export const pythonStores = defineFileFact<PythonStores>({
   mentions: WANTED,
   extract(file) {
     const statements = pythonStatements(file.text, WANTED).filter(({ text }) => WANTED.test(text));
-    const found = statements.flatMap(({ text, line }) => READERS.flatMap((reader) => reader(text, line, file)));
-    const marks = statements.flatMap(({ text, line }) => MARKS.flatMap(([pattern, mark]) => (pattern.test(text) ? [{ mark, line }] : [])));
+    const found = statements.flatMap(({ text, line }) =>
+      READERS.flatMap((reader) => reader(text, line, file)),
+    );
+    const marks = statements.flatMap(({ text, line }) =>
+      MARKS.flatMap(([pattern, mark]) => (pattern.test(text) ? [{ mark, line }] : [])),
+    );
     return found.length + marks.length === 0 ? null : { evidence: djangoChoice(found), marks };
   },
 });
@@ -42,7 +46,12 @@ const MARKS: readonly (readonly [RegExp, DjangoMark])[] = [
   [/storages\.backends|cloudinary_storage/, 'cloud-files'],
 ];
 
-function at(file: SourceFile, line: number, kind: StoreKind, more: Partial<StoreEvidence> = {}): StoreEvidence {
+function at(
+  file: SourceFile,
+  line: number,
+  kind: StoreKind,
+  more: Partial<StoreEvidence> = {},
+): StoreEvidence {
   return evidence({ by: 'connection', kind, provider: local(kind), path: file.path, line, ...more });
 }
 
@@ -56,7 +65,9 @@ function engine(text: string, line: number, file: SourceFile): StoreEvidence[] {
 
 /** An address in the settings; one that only stands in for a missing variable is for development. */
 function address(text: string, line: number, file: SourceFile): StoreEvidence[] {
-  const assigned = /(?:DATABASE|DB|SQLALCHEMY)\w*UR[IL]\w*["']?\]?\s*(?::\s*[\w.[\] |]{1,40})?=(?!=)/i.test(text);
+  const assigned = /(?:DATABASE|DB|SQLALCHEMY)\w*UR[IL]\w*["']?\]?\s*(?::\s*[\w.[\] |]{1,40})?=(?!=)/i.test(
+    text,
+  );
   const found = assigned ? addressIn(text) : null;
   if (!found) return [];
   const fallback = /environ|getenv|config\(|env\(|\bor\b/.test(text);
@@ -72,9 +83,15 @@ function sqlite(text: string, line: number, file: SourceFile): StoreEvidence[] {
 
 function django(text: string, line: number, file: SourceFile): StoreEvidence[] {
   const place = { by: 'configuration', scope: settingsScopeOf(file.path) } as const;
-  const [, backend] = /["']ENGINE["']\s*:\s*["'](?:django\.(?:contrib\.gis\.)?db\.backends\.|django_prometheus\.db\.backends\.|mssql|djongo)(\w*)["']/.exec(text) ?? [];
-  if (backend !== undefined) return [at(file, line, dialect(backend) ?? (/djongo/.test(text) ? 'mongodb' : 'sql'), place)];
-  return /\bdj_database_url\.(?:config|parse)\(|\benv\.db(?:_url)?\(/.test(text) ? [at(file, line, 'sql', place)] : [];
+  const [, backend] =
+    /["']ENGINE["']\s*:\s*["'](?:django\.(?:contrib\.gis\.)?db\.backends\.|django_prometheus\.db\.backends\.|mssql|djongo)(\w*)["']/.exec(
+      text,
+    ) ?? [];
+  if (backend !== undefined)
+    return [at(file, line, dialect(backend) ?? (/djongo/.test(text) ? 'mongodb' : 'sql'), place)];
+  return /\bdj_database_url\.(?:config|parse)\(|\benv\.db(?:_url)?\(/.test(text)
+    ? [at(file, line, 'sql', place)]
+    : [];
 }
 
 /** Settings that offer several databases leave the choice to whoever installs the tool. */
@@ -94,7 +111,11 @@ const NAMED: readonly (readonly [RegExp, StoreKind, string | null])[] = [
   [/\bPostgresql(?:Ext)?Database\(/, 'postgres', null],
   [/\bMySQLDatabase\(/, 'mysql', null],
   [/\b(?:MongoClient|AsyncIOMotorClient)\(/, 'mongodb', null],
-  [/\bPersistentClient\(|\bpersist_directory\s*=(?!=)\s*[^N\s]|\.save_local\(|\bfaiss\.write_index\(/, 'vector', 'local'],
+  [
+    /\bPersistentClient\(|\bpersist_directory\s*=(?!=)\s*[^N\s]|\.save_local\(|\bfaiss\.write_index\(/,
+    'vector',
+    'local',
+  ],
   [/\b(?:client|resource)\(\s*["']s3["']/, 'files', null],
   [/\b(?:client|resource)\(\s*["']dynamodb["']/, 'dynamodb', 'aws'],
   [/\bbuild\(\s*["']sheets["']/, 'spreadsheet', 'google'],
@@ -106,7 +127,9 @@ const NAMED: readonly (readonly [RegExp, StoreKind, string | null])[] = [
 
 function named(text: string, line: number, file: SourceFile): StoreEvidence[] {
   if (/^(?:def|class|from|import)\b/.test(text)) return [];
-  return NAMED.filter(([pattern]) => pattern.test(text)).map(([, kind, provider]) => at(file, line, kind, { provider }));
+  return NAMED.filter(([pattern]) => pattern.test(text)).map(([, kind, provider]) =>
+    at(file, line, kind, { provider }),
+  );
 }
 
 const SAVES = /(?:\.save|copyfileobj)\(/;

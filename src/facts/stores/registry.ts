@@ -486,7 +486,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'cassandra',
     kind: 'cassandra',
-    provider: null,
+    provider: 'cassandra',
     label: 'Cassandra database',
     npm: ['cassandra-driver'],
     pypi: ['cassandra'],
@@ -555,7 +555,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'couchdb',
     kind: 'document',
-    provider: null,
+    provider: 'couchdb',
     label: 'CouchDB database',
     npm: ['nano'],
     pypi: ['couchdb', 'cloudant'],
@@ -565,7 +565,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'surrealdb',
     kind: 'document',
-    provider: null,
+    provider: 'surrealdb',
     label: 'SurrealDB database',
     npm: ['surrealdb', 'surrealdb.js'],
     pypi: ['surrealdb'],
@@ -625,9 +625,6 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
     kind: 'files',
     provider: 'minio',
     label: 'file storage in MinIO',
-    npm: ['minio'],
-    pypi: ['minio'],
-    packages: ['github.com/minio/minio-go'],
     images: ['minio', 'garage', 'seaweedfs', 'rustfs'],
     source: 'https://min.io/docs/minio/linux/index.html',
   },
@@ -642,12 +639,14 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
       'multer-s3',
       's3-upload-stream',
       '@aws-sdk/s3-request-presigner',
+      'minio',
     ],
-    pypi: ['s3fs', 'aioboto3.s3', 'storages.backends.s3boto3', 'storages.backends.s3'],
+    pypi: ['s3fs', 'minio', 'aioboto3.s3', 'storages.backends.s3boto3', 'storages.backends.s3'],
     packages: [
       'github.com/aws/aws-sdk-go-v2/service/s3',
       'aws-sdk-s3',
       'league/flysystem-aws-s3-v3',
+      'github.com/minio/minio-go',
       'AWSSDK.S3',
       'software.amazon.awssdk:s3',
     ],
@@ -819,7 +818,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'elasticsearch',
     kind: 'search',
-    provider: null,
+    provider: 'elastic',
     label: 'search index in Elasticsearch or OpenSearch',
     npm: ['@elastic/elasticsearch', '@opensearch-project/opensearch'],
     pypi: ['elasticsearch', 'elasticsearch_dsl', 'opensearchpy', 'django_elasticsearch_dsl'],
@@ -916,7 +915,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'neo4j',
     kind: 'graph',
-    provider: null,
+    provider: 'neo4j',
     label: 'Neo4j graph database',
     npm: ['neo4j-driver'],
     pypi: ['neo4j', 'py2neo', 'neomodel', 'langchain_neo4j'],
@@ -957,7 +956,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'clickhouse',
     kind: 'warehouse',
-    provider: null,
+    provider: 'clickhouse',
     label: 'ClickHouse database',
     npm: ['@clickhouse/client', 'clickhouse'],
     pypi: ['clickhouse_connect', 'clickhouse_driver'],
@@ -968,7 +967,7 @@ export const STORE_PRODUCTS: readonly StoreProduct[] = [
   {
     id: 'influxdb',
     kind: 'warehouse',
-    provider: null,
+    provider: 'influxdb',
     label: 'InfluxDB time series',
     npm: ['@influxdata/influxdb-client'],
     pypi: ['influxdb', 'influxdb_client'],

@@ -12,11 +12,26 @@ interface SettingsFile {
 }
 
 const SETTINGS: readonly SettingsFile[] = [
-  { path: /(^|\/)config\/database\.yml(\.(example|sample|erb))?$/, names: /^\s{0,8}adapter:\s*["']?(?:<%=[^\n>]{0,80})?([\w-]+)/gm },
-  { path: /(^|\/)config\/database\.php$/, names: /^\s*['"]default['"]\s*=>\s*env\(\s*['"]DB_CONNECTION['"]\s*,\s*['"](\w+)['"]/gm },
-  { path: /(^|\/)application[\w-]*\.properties$/, names: /^spring\.datasource\.(?:url|jdbc-url)\s*=\s*(?:\$\{[\w.]{1,60}:)?jdbc:(\w+)/gm },
-  { path: /(^|\/)application[\w-]*\.ya?ml$/, names: /^\s{1,20}(?:url|jdbc-url):\s*["']?(?:\$\{[\w.]{1,60}:)?jdbc:(\w+)/gm },
-  { path: /(^|\/)application[\w-]*\.(properties|ya?ml)$/, names: /^[\w.\s]{0,40}\buri\s*[=:]\s*["']?(?:\$\{[\w.]{1,60}:)?(mongodb(?:\+srv)?):/gm },
+  {
+    path: /(^|\/)config\/database\.yml(\.(example|sample|erb))?$/,
+    names: /^\s{0,8}adapter:\s*["']?(?:<%=[^\n>]{0,80})?([\w-]+)/gm,
+  },
+  {
+    path: /(^|\/)config\/database\.php$/,
+    names: /^\s*['"]default['"]\s*=>\s*env\(\s*['"]DB_CONNECTION['"]\s*,\s*['"](\w+)['"]/gm,
+  },
+  {
+    path: /(^|\/)application[\w-]*\.properties$/,
+    names: /^spring\.datasource\.(?:url|jdbc-url)\s*=\s*(?:\$\{[\w.]{1,60}:)?jdbc:(\w+)/gm,
+  },
+  {
+    path: /(^|\/)application[\w-]*\.ya?ml$/,
+    names: /^\s{1,20}(?:url|jdbc-url):\s*["']?(?:\$\{[\w.]{1,60}:)?jdbc:(\w+)/gm,
+  },
+  {
+    path: /(^|\/)application[\w-]*\.(properties|ya?ml)$/,
+    names: /^[\w.\s]{0,40}\buri\s*[=:]\s*["']?(?:\$\{[\w.]{1,60}:)?(mongodb(?:\+srv)?):/gm,
+  },
   { path: /(^|\/)alembic\.ini$/, names: /^sqlalchemy\.url\s*=\s*(\w+)?/gm },
   { path: /(^|\/)ormconfig\.json$/, names: /"type"\s*:\s*"([\w-]+)"/g },
 ];
@@ -31,7 +46,9 @@ export const settingsStores = defineFileFact<readonly StoreEvidence[]>({
     '**/ormconfig.json',
   ],
   extract(file) {
-    const found = SETTINGS.filter(({ path }) => path.test(file.path)).flatMap(({ names }) => read(file, names));
+    const found = SETTINGS.filter(({ path }) => path.test(file.path)).flatMap(({ names }) =>
+      read(file, names),
+    );
     return found.length > 0 ? found : null;
   },
 });
@@ -66,7 +83,16 @@ export const environmentHints = defineFileFact<readonly StoreEvidence[]>({
     const found = file.text.split('\n').flatMap((text, index) => {
       const address = /^\s*#/.test(text) ? null : addressIn(text);
       if (!address) return [];
-      return [evidence({ by: 'hint', kind: address.kind, fallback: address.kind === 'sqlite', scope, path: file.path, line: index + 1 })];
+      return [
+        evidence({
+          by: 'hint',
+          kind: address.kind,
+          fallback: address.kind === 'sqlite',
+          scope,
+          path: file.path,
+          line: index + 1,
+        }),
+      ];
     });
     return found.length > 0 ? found : null;
   },

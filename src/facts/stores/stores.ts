@@ -1,4 +1,5 @@
 import { defineDerivedFact, type FileFactResult, type ValuesOf } from '../../kit/fact.ts';
+import { folderOf } from '../commands/paths.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { fileList } from '../file-list.ts';
 import { imports } from '../imports/imports.ts';
@@ -6,6 +7,7 @@ import { unreachedFiles } from '../imports/reached.ts';
 import { packages } from '../packages/packages.ts';
 import { addressStores } from './address-stores.ts';
 import { composeStores } from './compose-stores.ts';
+import { connectorFolders } from './connectors.ts';
 import { djangoFiles } from './django-files.ts';
 import { declaredStores, importedStores } from './imported.ts';
 import { herokuStores, renderStores, terraformStores, wranglerStores } from './infrastructure-stores.ts';
@@ -33,7 +35,16 @@ const FILES = {
   bucketStores,
   firebaseParts,
 };
-const SOURCES = { ...FILES, imports, unreachedFiles, packages, deployment, fileList, javascriptStores, pythonStores };
+const SOURCES = {
+  ...FILES,
+  imports,
+  unreachedFiles,
+  packages,
+  deployment,
+  fileList,
+  javascriptStores,
+  pythonStores,
+};
 type Sources = ValuesOf<typeof SOURCES>;
 
 /** Every place where the repository's code, configuration and infrastructure keep data, each once, by key. */
@@ -74,15 +85,20 @@ function listed(facts: ValuesOf<typeof FILES>): StoreEvidence[] {
 /** What the whole repository says of each piece: code that nothing starts, code that others build on, databases in memory. */
 function weighed(all: readonly StoreEvidence[], facts: Sources): StoreEvidence[] {
   const unreached = new Set(facts.unreachedFiles);
-  const inMemory = new Set(facts.javascriptStores.values.flatMap(({ path, value }) => (value.memoryOnly ? [path] : [])));
+  const inMemory = new Set(
+    facts.javascriptStores.values.flatMap(({ path, value }) => (value.memoryOnly ? [path] : [])),
+  );
   const published = publishedCode(facts.packages, facts.deployment, facts.fileList);
   const prismaUsed = facts.imports.some(({ package: name }) => /prisma/i.test(name));
-  const cloudFiles = all.some(({ kind, provider, scope }) => kind === 'files' && provider !== 'local' && scope === 'production');
+  const connectors = connectorFolders(all);
+  const cloudFiles = all.some(
+    ({ kind, provider, scope }) => kind === 'files' && provider !== 'local' && scope === 'production',
+  );
   return all.flatMap((each) => {
     if (each.kind === 'sqlite' && each.by === 'import' && inMemory.has(each.path)) return [];
     const scope = each.scope === 'production' && published(each.path) ? 'development' : each.scope;
     const unused = unreached.has(each.path) || (each.path.endsWith('.prisma') && !prismaUsed);
     const passesOn = cloudFiles && each.kind === 'files' && each.provider === 'local';
-    return [{ ...each, scope, weak: each.weak || unused || passesOn }];
+    return [{ ...each, scope, weak: each.weak || unused || passesOn || connectors.has(folderOf(each.path)) }];
   });
 }

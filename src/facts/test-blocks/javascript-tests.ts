@@ -4,7 +4,8 @@ import type { SourceFile } from '../../kit/source.ts';
 import { JAVASCRIPT_FILES, javascript, walk } from '../../parsers/javascript.ts';
 import { isTestPath } from '../path-roles.ts';
 import { assertionsIn } from './javascript-assertions.ts';
-import { readTestCall, type TestCall, testNames } from './javascript-calls.ts';
+import { readTestCall, type TestCall } from './javascript-calls.ts';
+import { testNames } from './javascript-names.ts';
 import type { TestBlock, TestFileText } from './model.ts';
 import { javascriptReferences, withoutComments } from './references.ts';
 import { sampleOf } from './samples.ts';
@@ -31,7 +32,8 @@ const TEST_NAME = /(^|[/._-])(tests?|specs?|e2e|cy)([._-][^/]*)?\.[cm]?[jt]sx?$/
 export const javascriptTests = defineFileFact<TestFileText>({
   id: 'javascript-tests',
   files: JAVASCRIPT_FILES,
-  mentions: /\b(?:it|test|describe|suite|specify|scenario|Scenario|tap|tape|import|from|require|assert)\b/,
+  mentions:
+    /\b(?:[xf]?(?:it|test|describe|context)|suite|specify|scenario|Scenario|tap|tape|import|from|require|assert)\b/,
   parsers: [javascript],
   extract(file) {
     const framework = FRAMEWORKS.find(([, pattern]) => pattern.test(file.text))?.[0] ?? null;

@@ -38,9 +38,7 @@ const ACTIONS: Readonly<Record<string, (inputs: Inputs) => string[]>> = {
   'uraimo/run-on-arch-action': input('install', 'run'),
   'borales/actions-yarn': prefixed('yarn', 'cmd'),
   'cypress-io/github-action': (inputs) =>
-    inputs['runTests'] === 'false'
-      ? []
-      : [inputs['command'] ?? inputs['command-prefix'] ?? 'npx cypress run'],
+    inputs.runTests === 'false' ? [] : [inputs.command ?? inputs['command-prefix'] ?? 'npx cypress run'],
   'artiomtr/jest-coverage-report-action': ({ 'test-script': script }) => [script ?? 'npx jest --coverage'],
   'fedora-python/tox-github-action': always('tox'),
   'php-actions/phpunit': always('vendor/bin/phpunit'),

@@ -31,7 +31,7 @@ export const azureFiles = defineFileFact<AzureFile>({
     '{.azure-pipelines,azure-pipelines,.azure,.azuredevops,.pipelines,pipelines,build,eng,.ado,templates}/**/*.{yml,yaml}',
   ],
   scope: 'repository',
-  mentions: /^[\s-]*(steps|jobs|stages)\s*:/m,
+  mentions: /\b(steps|jobs|stages|extends)["']?\s*:/,
   parsers: [yaml],
   extract(file) {
     const [document] = yaml.of(file);

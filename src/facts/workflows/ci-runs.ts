@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { defineDerivedFact } from '../../kit/fact.ts';
 import {
   type CommandContext,
@@ -129,8 +130,8 @@ function pipesFail(system: CiSystem, shell: string | null): boolean {
 
 /** A folder of the git root as one of the audited folder; null if it lies outside. */
 function within(directory: string | null, folder: string): string | null {
-  const path = directory ?? '';
-  if (/\$\{\{|\$\(/.test(path)) return null;
+  const path = posix.normalize(directory ?? '').replace(/^\.$|\/$/, '');
+  if (/^[/~]|^\.\.(\/|$)|\$/.test(path)) return null;
   if (folder === '') return path;
   if (path === folder) return '';
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;

@@ -21,7 +21,8 @@ export const circleWorkflows = defineFileFact<Workflow>({
     const outside: OutsideUse[] = [];
     const jobs = circleRuns(root).flatMap(({ id, job, call, triggers, condition, manual }): Job[] => {
       const steps = job ? circleSteps(job, root, { path: file.path, source }) : orbJob(id, call, file.path);
-      if (!job && steps.length === 0 && !manual)
+      const onChange = triggers.some(({ event }) => event === 'push');
+      if (!job && steps.length === 0 && !manual && onChange)
         outside.push({ kind: 'orb', name: id, path: file.path, line: call.line });
       return [{ ...jobOf(id, job, call, file.path), triggers, condition, manual, steps }];
     });

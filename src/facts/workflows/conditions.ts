@@ -12,6 +12,7 @@ export function chance(conditions: readonly (string | null)[]): Chance {
 
 function chanceOf(written: string): Chance {
   const condition = written
+    .slice(0, MAX_LENGTH)
     .replace(/^\s*\$\{\{/, '')
     .replace(/\}\}\s*$/, '')
     .trim();
@@ -32,6 +33,9 @@ function alternativeOf(alternative: string): Chance {
   if (parts.includes('never')) return 'never';
   return parts.includes('elsewhere') ? 'elsewhere' : 'yes';
 }
+
+/** What is longer is no condition that anybody wrote. */
+const MAX_LENGTH = 1000;
 
 const ON_REQUEST = /^(schedule|workflow_dispatch|repository_dispatch|release|workflow_run|issue_comment)$/;
 

@@ -31,7 +31,7 @@ export const compositeActions = defineFileFact<CompositeAction>({
   id: 'composite-actions',
   files: ['**/action.{yml,yaml}'],
   scope: 'repository',
-  mentions: /^\s*using\s*:\s*["']?composite/m,
+  mentions: /\busing["']?\s{0,9}:\s{0,9}["']?composite/,
   parsers: [yaml],
   extract(file) {
     const [document] = yaml.of(file);

@@ -36,7 +36,7 @@ export const gitlabFiles = defineFileFact<GitlabFile>({
     '{.gitlab,.gitlab-ci,.ci,ci,gitlab}/**/*.{yml,yaml}',
   ],
   scope: 'repository',
-  mentions: /^\s*["']?(script|before_script|extends|include|trigger|rules|workflow|default)["']?\s*:/m,
+  mentions: /\b(script|extends|include|trigger|rules|workflow|default|run)["']?\s*:/,
   parsers: [yaml],
   extract(file) {
     // A file with inputs has a header document in front (`spec:`).

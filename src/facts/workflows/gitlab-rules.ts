@@ -28,8 +28,14 @@ export function ruleTriggers(rules: readonly GitlabRule[]): Trigger[] {
 function startsOf(rule: GitlabRule): Start[] {
   if (rule.when === 'manual') return [start('manual', 'when: manual')];
   if (rule.if === null) return [start('push', 'push'), start('pull_request', 'merge request')];
-  return rule.if.split('||').map((alternative) => startOf(alternative));
+  return rule.if
+    .slice(0, MAX_LENGTH)
+    .split('||')
+    .map((alternative) => startOf(alternative));
 }
+
+/** What is longer is no condition that anybody wrote. */
+const MAX_LENGTH = 500;
 
 /** One alternative of a condition: the first of its parts that names an event decides, the others narrow it. */
 function startOf(alternative: string): Start {

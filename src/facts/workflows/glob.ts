@@ -33,21 +33,19 @@ function matches(pattern: string, name: string): boolean {
   const tokens = tokensOf(pattern);
   let reached = close(new Set([0]), tokens);
   for (const char of name) {
-    const next = new Set<number>();
-    for (const state of reached) {
-      const token = tokens[state];
-      if (token === undefined) continue;
-      if (token === '**' || (token === '*' && char !== '/')) next.add(state);
-      else if (token === '**/') {
-        // Within `**/` any text may pass, and its slash ends it.
-        next.add(state);
-        if (char === '/') next.add(state + 1);
-      } else if (token === char || (token === '?' && char !== '/')) next.add(state + 1);
-    }
-    reached = close(next, tokens);
+    const states = [...reached].flatMap((state) => step(tokens[state], char).map((ahead) => state + ahead));
+    reached = close(new Set(states), tokens);
     if (reached.size === 0) return false;
   }
   return reached.has(tokens.length);
+}
+
+/** How far one character may lead: on the spot in a wildcard, one token ahead, or nowhere. */
+function step(token: string | undefined, char: string): number[] {
+  // Within `**/` any text may pass, and its slash ends it.
+  if (token === '**/') return char === '/' ? [0, 1] : [0];
+  if (token === '**' || (token === '*' && char !== '/')) return [0];
+  return token === char || (token === '?' && char !== '/') ? [1] : [];
 }
 
 /** Wildcards may stand for nothing. */
@@ -60,5 +58,5 @@ function close(states: Set<number>, tokens: readonly string[]): Set<number> {
 }
 
 function tokensOf(pattern: string): string[] {
-  return pattern.match(/\*\*\/|\*\*|[^]/gu) ?? [];
+  return pattern.match(/\*\*\/|\*\*|./gsu) ?? [];
 }

@@ -10,10 +10,12 @@ export function hasPathFilter({ paths, pathsIgnore }: Trigger): boolean {
   return paths !== null || pathsIgnore.length > 0;
 }
 
+const MAX_PATTERNS = 200;
+
 /** In order: a later `!pattern` takes back what an earlier one let in. */
 function accepted(patterns: readonly string[], file: string): boolean {
   let found = false;
-  for (const pattern of patterns) {
+  for (const pattern of patterns.slice(0, MAX_PATTERNS)) {
     if (pattern.startsWith('!')) found = found && !matches(pattern.slice(1), file);
     else found = found || matches(pattern, file);
   }

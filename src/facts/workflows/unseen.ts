@@ -1,4 +1,5 @@
 import type { ForeignCi } from './foreign-ci.ts';
+import type { Workflow } from './model.ts';
 import type { ContinuousIntegration } from './workflows.ts';
 
 /** Something that runs on changes and whose work cannot be seen in this repository. */
@@ -13,8 +14,8 @@ export interface Unseen {
 
 /** Names of things that surely check no application. */
 const OTHER_WORK =
-  /codeql|stale|label|release|scan|secur|sast|secret|lint|doc|deploy|publish|dependabot|dependency|triage|changelog|notify|sync|cache|auto-?merge|pages|report|upload|result|coverage|summary/i;
-const TEST_WORK = /test|\bci\b|check|build|verify|auto-devops|pipeline/i;
+  /codeql|stale|label|release|scan|secur|sast|secret|lint|doc|deploy|publish|dependabot|dependency|triage|changelog|notify|sync|cache|auto-?merge|pages|report|upload|result|coverage|summary|push|image|docker|\becr\b|\becs\b|heroku|terraform|slack/i;
+const TEST_WORK = /test|\bci\b|check|verify|auto-devops|pipeline/i;
 
 /** Continuous integration that is kept outside the repository, in other systems, or in files that could not be read. */
 export function unseenCi(ci: ContinuousIntegration, foreign: readonly ForeignCi[]): Unseen[] {
@@ -24,7 +25,7 @@ export function unseenCi(ci: ContinuousIntegration, foreign: readonly ForeignCi[
       text: `${system} is set up here, and its files are not read by this audit.`,
       path,
     })),
-    ...ci.workflows.flatMap(({ outside }) =>
+    ...ci.workflows.filter(runsOnChanges).flatMap(({ outside }) =>
       outside
         .filter(({ name }) => mayCheck(lastPart(name)))
         .map(({ kind, name, path, line }) => ({
@@ -40,6 +41,13 @@ export function unseenCi(ci: ContinuousIntegration, foreign: readonly ForeignCi[
       path,
     })),
   ];
+}
+
+/** What only runs for a release, by the clock or by hand checks no change. */
+function runsOnChanges({ triggers }: Workflow): boolean {
+  return triggers.some(
+    ({ event }) => event === 'push' || event === 'pull_request' || event === 'merge_group',
+  );
 }
 
 /** Whether an action, workflow or template of this name may run checks. */
