@@ -31,9 +31,10 @@ export function lostAtRestart(store: Store, processes: readonly DeployedProcess[
   return [review('high', { ...place, message })];
 }
 
-/** A description in a folder is of the code in that folder. */
+/** A description in a folder is of the code in that folder; one in `.streamlit/` of the code beside that. */
 function serves({ folder }: DeployedProcess, { evidence }: Store): boolean {
-  return folder === '' || evidence.some(({ path }) => path.startsWith(`${folder}/`));
+  const described = folder.replace(/(^|\/)\.[\w-]+$/, '');
+  return described === '' || evidence.some(({ path }) => path.startsWith(`${described}/`));
 }
 
 const HOSTS: Readonly<Record<string, string>> = {

@@ -10,38 +10,69 @@ const IMAGE = /\bimage::?([^\s[\]]+)\[[^[\]]*\]/g;
 
 /** Reads AsciiDoc lightly: headings, paragraphs, listings, links. */
 export function asciidocBlocks(text: string): Block[] {
-  const lines = text.split(/\r?\n/);
-  const blocks: Block[] = [];
-  let paragraph: string[] = [];
-  let language = '';
-  const flush = (end: number): void => {
-    if (paragraph.length > 0) blocks.push(...textBlock(paragraph.join('\n'), end - paragraph.length + 1));
-    paragraph = [];
-  };
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    const mark = LISTING.exec(line)?.[1] ?? (COMMENT_BLOCK.test(line) ? line.trim() : null);
-    const [, depth = '', title = ''] = HEADING.exec(line) ?? [];
-    if (mark !== null) {
-      flush(at);
-      const end = closing(lines, at, mark);
-      const code = lines.slice(at + 1, end).join('\n');
-      if (!COMMENT_BLOCK.test(line)) blocks.push({ kind: 'fence', language, text: code, line: at + 2 });
-      language = '';
-      at = end;
-    } else if (depth !== '') {
-      flush(at);
-      blocks.push({ kind: 'heading', depth: depth.length, raw: withoutMarkup(title), line: at + 1 });
-    } else if (line.trim() === '' || isAttribute(line)) {
-      flush(at);
-      language = SOURCE.exec(line)?.[1]?.toLowerCase() ?? language;
-    } else {
-      if (/^\s*(?:[*.-]+|\d{1,9}\.)\s/.test(line)) flush(at);
-      paragraph.push(line);
-    }
+  return new AsciidocReader(text.split(/\r?\n/)).read();
+}
+
+class AsciidocReader {
+  readonly #lines: readonly string[];
+  readonly #blocks: Block[] = [];
+  #paragraph: string[] = [];
+  #language = '';
+  #at = 0;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
   }
-  flush(lines.length);
-  return blocks;
+
+  read(): Block[] {
+    while (this.#at < this.#lines.length) {
+      const line = this.#lines[this.#at] ?? '';
+      if (!this.#delimited(line) && !this.#heading(line)) this.#text(line);
+      this.#at += 1;
+    }
+    this.#flush();
+    return this.#blocks;
+  }
+
+  #text(line: string): void {
+    if (line.trim() === '' || isAttribute(line)) {
+      this.#flush();
+      this.#language = SOURCE.exec(line)?.[1]?.toLowerCase() ?? this.#language;
+      return;
+    }
+    if (/^\s*(?:[*.-]+|\d{1,9}\.)\s/.test(line)) this.#flush();
+    this.#paragraph.push(line);
+  }
+
+  #heading(line: string): boolean {
+    const [, marks = '', title = ''] = HEADING.exec(line) ?? [];
+    if (marks === '') return false;
+    this.#flush();
+    const raw = withoutMarkup(title);
+    this.#blocks.push({ kind: 'heading', depth: marks.length, raw, line: this.#at + 1 });
+    return true;
+  }
+
+  /** A listing, or a block of comments. */
+  #delimited(line: string): boolean {
+    const isComment = COMMENT_BLOCK.test(line);
+    const mark = isComment ? line.trim() : LISTING.exec(line)?.[1];
+    if (mark === undefined) return false;
+    this.#flush();
+    const first = this.#at + 1;
+    const end = closing(this.#lines, this.#at, mark);
+    const text = this.#lines.slice(first, end).join('\n');
+    if (!isComment) this.#blocks.push({ kind: 'fence', language: this.#language, text, line: first + 1 });
+    this.#language = '';
+    this.#at = end;
+    return true;
+  }
+
+  #flush(): void {
+    if (this.#paragraph.length === 0) return;
+    this.#blocks.push(...textBlock(this.#paragraph.join('\n'), this.#at - this.#paragraph.length + 1));
+    this.#paragraph = [];
+  }
 }
 
 /** `:name: value`, `[source]`, `// comment`, `include::…`: no text for people. */

@@ -2,7 +2,7 @@ import { linksIn } from './inline.ts';
 import type { Block } from './model.ts';
 
 const FENCE = /^[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})\s*([^\s`{]*)/;
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+const ATX = /^ {0,3}(?:> ?)?(#{1,6})(?:[ \t]+(.*))?$/;
 const SETEXT = /^ {0,3}(=+|-{2,})[ \t]*$/;
 const RULE = /^ {0,3}(?:[-*_][ \t]*){3,}$/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;

@@ -25,6 +25,7 @@ import {
   type OwnFunction,
   type Reaction,
 } from './model.ts';
+import { WRITE_NAME } from './vocabulary.ts';
 
 /** The handlers of JavaScript and TypeScript, and what each guards. */
 export const javascriptHandlers = defineFileFact<FileHandlers>({
@@ -178,6 +179,12 @@ class Collector {
 
 /** In another handler or a `finally`: taking back what was done, and telling about it. */
 const UNDOES = /delete|remove|unlink|destroy|send|notif|mail/i;
+
+function lastName(callee: Expression): string {
+  if (callee.type === 'Identifier') return callee.name;
+  const property = callee.type === 'MemberExpression' && !callee.computed ? callee.property : null;
+  return property?.type === 'Identifier' ? property.name : '';
+}
 
 interface Guard {
   readonly reactions: readonly Reaction[];

@@ -26,7 +26,7 @@ export const pythonHandlers = defineFileFact<FileHandlers>({
       else if (node.name === 'CallExpression') noteUse(tree, node, calls);
       return undefined;
     });
-    if (handlers.length + functions.size + calls.discards.size === 0) return null;
+    if (handlers.length + functions.size + calls.discards.size + calls.uses.size === 0) return null;
     return {
       terminal: isTerminal(file.text),
       handlers,

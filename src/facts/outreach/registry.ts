@@ -1,6 +1,6 @@
-export type OutreachKind = 'mail' | 'text message' | 'analytics' | 'payment';
+export type OutreachKind = 'mail' | 'text message' | 'analytics';
 
-/** A package through which a tool reaches real people, watches them, or takes their money. */
+/** A package through which a tool reaches real people, or watches them. */
 export interface OutreachPackage {
   readonly kind: OutreachKind;
   readonly ecosystem: 'npm' | 'pypi';
@@ -43,11 +43,4 @@ export const OUTREACH: readonly OutreachPackage[] = [
   entry('analytics', 'npm', '@amplitude/analytics-browser', 'https://amplitude.com/docs'),
   entry('analytics', 'npm', 'react-ga4', 'https://developers.google.com/analytics'),
   entry('analytics', 'npm', '@hotjar/browser', 'https://help.hotjar.com'),
-  entry('payment', 'npm', 'stripe', 'https://docs.stripe.com'),
-  entry('payment', 'npm', '@stripe/stripe-js', 'https://docs.stripe.com'),
-  entry('payment', 'npm', 'razorpay', 'https://razorpay.com/docs'),
-  entry('payment', 'npm', 'square', 'https://developer.squareup.com'),
-  entry('payment', 'npm', '@paypal/react-paypal-js', 'https://developer.paypal.com'),
-  entry('payment', 'pypi', 'stripe', 'https://docs.stripe.com'),
-  entry('payment', 'pypi', 'razorpay', 'https://razorpay.com/docs'),
 ];
