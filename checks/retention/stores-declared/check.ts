@@ -51,11 +51,17 @@ export default defineCheck({
         ...undeclared.map(undeclaredStore),
         ...declared.flatMap((entry) => unseenStore(entry, facts.stores, manifest)),
       ],
-      pass: `Each of the ${used.length} places that hold data is declared, and each declared one is real.`,
+      pass: passed(used),
       nothing: 'No code was found in which a store would show.',
     });
   },
 });
+
+function passed(used: readonly Store[]): string {
+  return used.every(({ kind }) => kind === 'browser')
+    ? "The code keeps data nowhere but on its users' own devices."
+    : 'Each place that holds data is declared, and each declared one is real.';
+}
 
 function undeclaredStore(store: Store): Finding {
   const { key, kind, label, confidence, names } = store;

@@ -1,4 +1,4 @@
-import { defineDerivedFact, defineFileFact } from '../../kit/fact.ts';
+import { defineDerivedFact, defineFileFact, defineRepositoryFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { isTestPath } from '../path-roles.ts';
 import { asciidocBlocks } from './asciidoc-blocks.ts';
@@ -33,6 +33,16 @@ function blocksOf({ path, text }: SourceFile): Block[] {
   return markdownBlocks(text, path.endsWith('.mdx'));
 }
 
+/** Documents that are links to a file elsewhere: links are not followed. */
+const linkedFiles = defineRepositoryFact({
+  id: 'linked-documents',
+  read: ({ notExamined }) =>
+    notExamined.filter(
+      ({ path, reason }) =>
+        reason === 'symbolic link' && /(?:^|\/)readme$|\.(?:md|mdx|rst|adoc|txt)$/i.test(path),
+    ),
+});
+
 export interface Library {
   readonly documents: readonly Document[];
   /** Documents that are there and could not be read, with the reason. */
@@ -42,9 +52,9 @@ export interface Library {
 /** Every document of the audited folder, by path. */
 export const library = defineDerivedFact({
   id: 'document-library',
-  from: { documentFiles },
-  derive: ({ documentFiles }): Library => ({
+  from: { documentFiles, linkedFiles },
+  derive: ({ documentFiles, linkedFiles }): Library => ({
     documents: documentFiles.values.map(({ value }) => value),
-    unread: documentFiles.notExamined.map(({ path, reason }) => ({ path, reason })),
+    unread: [...documentFiles.notExamined, ...linkedFiles].map(({ path, reason }) => ({ path, reason })),
   }),
 });

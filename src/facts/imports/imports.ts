@@ -40,13 +40,16 @@ function placed(fact: FileFactResult<FileImports>, ecosystem: PackageImport['eco
 
 const SCRIPT_FOLDER = /(^|\/)(scripts?|tools?|tooling|hack|\.github|ci|notebooks?)\//i;
 
+const SCRIPT_FILE =
+  /(^|\/)(?:[\w-]*[-_.])?(?:seed|seeds|seeder|reset|backfill)(?:[-_.][\w-]*)?\.(?:[cm]?[jt]s|py)$/i;
+
 /** What a file is for, by where it lies. */
 export function roleOf(path: string): ImportRole {
   if (isTestPath(path)) return 'test';
   if (isExamplePath(path)) return 'example';
   // Many a tool calls its own pages `website`.
   if (isDocsPath(path.replace(/(^|\/)website\//i, '$1'))) return 'docs';
-  return SCRIPT_FOLDER.test(path) ? 'script' : 'application';
+  return SCRIPT_FOLDER.test(path) || SCRIPT_FILE.test(path) ? 'script' : 'application';
 }
 
 /** Paths without ending of Python files, and the folders that hold some. */

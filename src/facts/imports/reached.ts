@@ -69,11 +69,15 @@ export const unreachedFiles = defineDerivedFact<typeof SOURCES, readonly string[
       ...html.values.map(({ path }) => path),
     ];
     const resolve = resolver(paths);
+    const installed = new Set(
+      packages.values.flatMap(({ value }) => value.dependencies.map(({ name }) => name)),
+    );
     const edges = new Map(
       [...js.values, ...html.values].map(({ path, value }) => {
         const specifiers = [
           ...value.local.filter(({ typeOnly }) => !typeOnly),
-          ...value.packages.filter(({ origin }) => origin === 'package'),
+          // What no package.json lists may be an alias of the team's own.
+          ...value.packages.filter((each) => each.origin === 'package' && !installed.has(each.package)),
         ];
         return [path, specifiers.flatMap(({ specifier }) => resolve(path, specifier))];
       }),

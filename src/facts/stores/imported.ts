@@ -23,18 +23,19 @@ export function importedStores(
   });
 }
 
+/** The browser's Firebase: its functions are imported one by one, so that their names tell what is used. */
+const FIREBASE = /(?:^|[:/])firebase(?:@[\w.-]+)?\/(?:firestore|storage|database|auth)$/;
 /**
- * Firebase's starting code often prepares every product of it, used or not: what is used is also imported for its own
- * sake (`collection`, `uploadBytes`).
+ * Starting code often prepares every product of Firebase, used or not: what is used is also imported for its own sake
+ * (`collection`, `uploadBytes`). Cloudinary is used where something is uploaded.
  */
 const PREPARES =
   /^(?:default|get(?:Firestore|Storage|Database|Auth)|initialize\w+|connect\w+Emulator|enable\w+Persistence|persistent\w+|[A-Z]\w*|get\w*Persistence|\w+Persistence)$/;
 
 function onlyPrepares({ specifier, names }: PackageImport): boolean {
   return (
-    /firebase(?:-admin)?(?:@[\w.-]+)?\/(?:firestore|storage|database|auth)$/.test(specifier) &&
-    names.length > 0 &&
-    names.every((name) => PREPARES.test(name))
+    /^cloudinary$/.test(specifier) ||
+    (FIREBASE.test(specifier) && names.length > 0 && names.every((name) => PREPARES.test(name)))
   );
 }
 
@@ -66,9 +67,10 @@ export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
         );
       }
       // The Java world declares drivers in libraries and starters as well: its settings are the proof.
-      const weak = ecosystem === 'maven' || ecosystem === 'gradle';
+      const java = ecosystem === 'maven' || ecosystem === 'gradle';
+      // Frameworks bring an adapter for each file service and use the one that is configured.
       return storesOfPackage(name).map((product) =>
-        productEvidence(product, { by: 'dependency', weak, ...place }),
+        productEvidence(product, { by: 'dependency', weak: java || product.kind === 'files', ...place }),
       );
     }),
   );

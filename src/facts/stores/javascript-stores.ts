@@ -12,6 +12,8 @@ export interface CodeStores {
   readonly evidence: readonly StoreEvidence[];
   /** True where the only SQLite database that it opens lives in memory. */
   readonly memoryOnly: boolean;
+  /** True where it looks into the environment whether its store is there at all. */
+  readonly optional: boolean;
 }
 
 /** Connections that are opened, buckets that are used and folders that uploads go to. */
@@ -19,7 +21,7 @@ export const javascriptStores = defineFileFact<CodeStores>({
   id: 'javascript-stores',
   files: JAVASCRIPT_FILES,
   mentions:
-    /mongoose|MongoClient|Sequelize|DataSource|createConnection|TypeOrmModule|MikroORM|knex|client\s*:\s*['"](?:pg|mysql|sqlite|better-sqlite)|dialect\s*:|\.storage\b|firestore\(|\.(?:database|auth)\(\)|multer|uploadDir|localStorage|indexedDB|\.sheets\(|:memory:|sqlite3?\.Database|new Database/,
+    /uploader\.|enabled\b[^\n]{0,20}process\.env|(?:Boolean\(|!!)process\.env|mongoose|MongoClient|Sequelize|DataSource|createConnection|TypeOrmModule|MikroORM|knex|client\s*:\s*['"](?:pg|mysql|sqlite|better-sqlite)|dialect\s*:|\.storage\b|firestore\(|\.(?:database|auth)\(\)|multer|uploadDir|localStorage|indexedDB|\.sheets\(|:memory:|sqlite3?\.Database|new Database/,
   parsers: [javascript],
   extract(file) {
     const found: StoreEvidence[] = [];
@@ -34,15 +36,27 @@ export const javascriptStores = defineFileFact<CodeStores>({
     });
     const memoryOnly = opened.length > 0 && opened.every((path) => path === ':memory:');
     const once = firstOfEach(found);
-    return once.length === 0 && !memoryOnly ? null : { evidence: once, memoryOnly };
+    const optional = ENABLED.test(file.text);
+    return once.length === 0 && !memoryOnly && !optional ? null : { evidence: once, memoryOnly, optional };
   },
 });
 
 type Call = CallExpression | NewExpression;
 type Reader = (name: string, call: Call, file: SourceFile) => StoreEvidence[];
 
+const ENABLED =
+  /\benabled\b\s{0,5}[:=]\s{0,5}[!(]{0,3}(?:Boolean\()?process\.env\.|(?:\bBoolean\(|!!)process\.env\.\w{0,40}(?:URL|URI|HOST|DSN)\b/;
 const SQLITE = /^(?:\w*[sS]qlite3?\.)?Database(?:Sync)?$/;
-const READERS: readonly Reader[] = [mongo, mapper, supabaseFiles, firebaseAdmin, uploads, onDevice, sheets];
+const READERS: readonly Reader[] = [
+  mongo,
+  mapper,
+  supabaseFiles,
+  cloudinary,
+  firebaseAdmin,
+  uploads,
+  onDevice,
+  sheets,
+];
 
 function at(file: SourceFile, call: Call, kind: StoreKind, more: Partial<StoreEvidence> = {}): StoreEvidence {
   return evidence({ by: 'connection', kind, path: file.path, line: file.lineAt(call.start), ...more });
@@ -83,6 +97,11 @@ function mapper(name: string, call: Call, file: SourceFile): StoreEvidence[] {
 function supabaseFiles(name: string, call: Call, file: SourceFile): StoreEvidence[] {
   if (!/(^|\.)storage\.(?:from|createBucket)$/.test(name)) return [];
   return [at(file, call, 'files', { provider: 'supabase', name: firstText(call) })];
+}
+
+function cloudinary(name: string, call: Call, file: SourceFile): StoreEvidence[] {
+  const uploads = /(?:^|\.)uploader\.upload\w*$/.test(name) && /cloudinary/i.test(file.text);
+  return uploads ? [at(file, call, 'files', { provider: 'cloudinary' })] : [];
 }
 
 const FIREBASE: Readonly<Record<string, StoreKind>> = {

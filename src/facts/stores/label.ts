@@ -29,16 +29,22 @@ const KINDS: Readonly<Record<StoreKind, string>> = {
  * For people: "PostgreSQL database at Supabase".
  *
  * @param offered the kinds that its evidence names, where the installation chooses among them
+ * @param hosts the same for providers
  */
 export function labelOf(
   kind: StoreKind,
   provider: string | null,
   offered: readonly StoreKind[] = [],
+  hosts: readonly string[] = [],
 ): string {
+  if (kind === 'files' && provider === null && hosts.length > 0) {
+    return `file storage (${[...hosts].sort().map(nameOf).join(', or ')}, or another, as configured)`;
+  }
   const choices = offered.filter((each) => each !== 'sql' && each !== kind).map((each) => KINDS[each]);
   if (kind === 'sql' && provider === null && choices.length > 1) {
     return `relational database (${choices.sort().join(', or ')}, as configured)`;
   }
+  if (provider === 'local' && kind === 'vector') return 'vector index on the disk of the program itself';
   if (kind === 'files' && provider === 'local')
     return 'uploads and other files on the disk of the program itself';
   if (kind === 'files' && provider === 'google') return 'file storage at Google Cloud or Firebase';

@@ -235,13 +235,20 @@ function toStore({ kind, provider, evidence }: Group): Store {
     key: provider === null ? kind : `${kind}:${provider}`,
     kind,
     provider,
-    label: labelOf(kind, provider, [...new Set(evidence.filter(inProduction).map((each) => each.kind))]),
+    label: labelOf(kind, provider, distinct(evidence, 'kind'), distinct(evidence, 'provider')),
     evidence: ordered.map(({ path, line }) => ({ path, line })),
     confidence: ordered.some(({ weak, scope: of }) => of === scope && !weak) ? 'high' : 'low',
     scope,
     onDisk,
     names,
   };
+}
+
+function distinct<K extends 'kind' | 'provider'>(
+  evidence: readonly StoreEvidence[],
+  field: K,
+): NonNullable<StoreEvidence[K]>[] {
+  return [...new Set(evidence.filter(inProduction).flatMap((each) => each[field] ?? []))];
 }
 
 function scopeOf(evidence: readonly StoreEvidence[]): StoreScope {

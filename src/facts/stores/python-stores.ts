@@ -42,7 +42,7 @@ const READERS: readonly Reader[] = [engine, address, sqlite, django, named, uplo
 
 const MARKS: readonly (readonly [RegExp, DjangoMark])[] = [
   [/^MEDIA_ROOT\s*=/, 'media-root'],
-  [/\bmodels\.(?:File|Image)Field\(/, 'file-field'],
+  [/^\w+\s*=\s*models\.(?:File|Image)Field\(/, 'file-field'],
   [/storages\.backends|cloudinary_storage/, 'cloud-files'],
 ];
 
@@ -60,7 +60,9 @@ function engine(text: string, line: number, file: SourceFile): StoreEvidence[] {
   if (!/\b(?:create_(?:async_)?engine|SQLAlchemy|engine_from_config)\(/.test(text)) return [];
   if (/^(?:def|class)\b|sqlite:\/\/(?:\/:memory:)?["']/.test(text)) return [];
   const found = addressIn(text);
-  return [at(file, line, found?.kind ?? 'sql', { name: found?.file ?? null })];
+  // Migrations open the same database by their own settings: the application's own line tells more.
+  const by = /engine_from_config/.test(text) ? 'configuration' : 'connection';
+  return [at(file, line, found?.kind ?? 'sql', { by, name: found?.file ?? null })];
 }
 
 /** An address in the settings; one that only stands in for a missing variable is for development. */
@@ -78,7 +80,11 @@ function address(text: string, line: number, file: SourceFile): StoreEvidence[] 
 function sqlite(text: string, line: number, file: SourceFile): StoreEvidence[] {
   const [, given = ''] = /\bsqlite3\.connect\(\s*([^,)]{0,200})/.exec(text) ?? [];
   if (given === '' || /:memory:|tmp|temp/i.test(given)) return [];
-  return [at(file, line, 'sqlite', { name: /^["']([^"']+)["']$/.exec(given.trim())?.[1] ?? null })];
+  const [, name = null] = /["']([^"']{1,100})["']/.exec(given) ?? [];
+  const what = `${file.path.slice(file.path.lastIndexOf('/') + 1)} ${name ?? ''}`;
+  if (/vector|embedding/i.test(what)) return [at(file, line, 'vector', { provider: 'local', name })];
+  // What is built from other data can be built again.
+  return [at(file, line, 'sqlite', { name, weak: /search|cache|\bindex/i.test(what) })];
 }
 
 function django(text: string, line: number, file: SourceFile): StoreEvidence[] {

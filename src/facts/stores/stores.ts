@@ -13,7 +13,7 @@ import { declaredStores, importedStores } from './imported.ts';
 import { herokuStores, renderStores, terraformStores, wranglerStores } from './infrastructure-stores.ts';
 import { javascriptStores } from './javascript-stores.ts';
 import { mergeStores } from './merge.ts';
-import type { Store, StoreEvidence } from './model.ts';
+import { OFTEN_COPIES, type Store, type StoreEvidence, type StoreKind } from './model.ts';
 import { bucketStores, firebaseParts, supabaseFolder } from './place-stores.ts';
 import { prismaStores } from './prisma-stores.ts';
 import { publishedCode } from './published.ts';
@@ -82,11 +82,17 @@ function listed(facts: ValuesOf<typeof FILES>): StoreEvidence[] {
   ].flatMap(of);
 }
 
+/** Kinds that many tools use only where they are set up. */
+const ADDED: ReadonlySet<StoreKind> = new Set<StoreKind>([...OFTEN_COPIES, 'warehouse']);
+
 /** What the whole repository says of each piece: code that nothing starts, code that others build on, databases in memory. */
 function weighed(all: readonly StoreEvidence[], facts: Sources): StoreEvidence[] {
   const unreached = new Set(facts.unreachedFiles);
   const inMemory = new Set(
     facts.javascriptStores.values.flatMap(({ path, value }) => (value.memoryOnly ? [path] : [])),
+  );
+  const optional = new Set(
+    facts.javascriptStores.values.flatMap(({ path, value }) => (value.optional ? [path] : [])),
   );
   const published = publishedCode(facts.packages, facts.deployment, facts.fileList);
   const prismaUsed = facts.imports.some(({ package: name }) => /prisma/i.test(name));
@@ -98,7 +104,14 @@ function weighed(all: readonly StoreEvidence[], facts: Sources): StoreEvidence[]
     if (each.kind === 'sqlite' && each.by === 'import' && inMemory.has(each.path)) return [];
     const scope = each.scope === 'production' && published(each.path) ? 'development' : each.scope;
     const unused = unreached.has(each.path) || (each.path.endsWith('.prisma') && !prismaUsed);
+    const switched = optional.has(each.path) && ADDED.has(each.kind);
     const passesOn = cloudFiles && each.kind === 'files' && each.provider === 'local';
-    return [{ ...each, scope, weak: each.weak || unused || passesOn || connectors.has(folderOf(each.path)) }];
+    return [
+      {
+        ...each,
+        scope,
+        weak: each.weak || unused || passesOn || switched || connectors.has(folderOf(each.path)),
+      },
+    ];
   });
 }
