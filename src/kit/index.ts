@@ -23,3 +23,4 @@ export { defineParser, ParseFailure, type Parser } from './parser.ts';
 export type { Author, FileEntry, GitView, NotExamined, Repository, RepositoryView } from './repository.ts';
 export { type Place, type SourceFile, sourceFile } from './source.ts';
 export * from './vocabulary.ts';
+export { counted, eachOf, sentence } from './words.ts';

@@ -33,7 +33,7 @@ export function sectionsOf(report: Report): Sections {
         findings: openFindings(check).filter((finding) => sectionOf(check, finding) === name),
       }))
       .filter((group) => group.findings.length > 0)
-      .sort((a, b) => rank(worst(a.findings)) - rank(worst(b.findings)))
+      .sort((a, b) => rank(worst(a.findings)) - rank(worst(b.findings)) || weightOfProof(a) - weightOfProof(b))
       .map((group) => {
         const first = !shown.has(group.check.id);
         shown.add(group.check.id);
@@ -48,6 +48,11 @@ export function sectionsOf(report: Report): Sections {
     errors: section('errors'),
     other: section('other'),
   };
+}
+
+/** What stands in the code comes before what is only not written down. */
+function weightOfProof({ findings }: Pick<Group, 'findings'>): number {
+  return findings.some(({ path }) => path !== null) ? 0 : 1;
 }
 
 function sectionOf(check: ReportCheck, finding: ReportFinding): SectionName {

@@ -1,6 +1,6 @@
 import { debugSettings } from '../../../src/facts/debug-settings/debug-settings.ts';
 import { deployment } from '../../../src/facts/deployment/deployment.ts';
-import { conclude, defineCheck, notApplicable } from '../../../src/kit/index.ts';
+import { conclude, counted, defineCheck, notApplicable } from '../../../src/kit/index.ts';
 import { djangoDebug } from './django.ts';
 import { debugInCode } from './in-code.ts';
 import { developmentServers, productionProcesses } from './start-commands.ts';
@@ -54,7 +54,7 @@ export default defineCheck({
         ...djangoDebug(settings, facts.deployment, variables),
         ...debugInCode(settings, facts.deployment, variables),
       ],
-      pass: `None of the ${examined} start commands and debug settings switches debug mode on in production.`,
+      pass: `Nothing switches debug mode on in production (${counted(examined, 'start command or debug setting', 'start commands and debug settings')} looked at).`,
       nothing:
         'Nothing says how the tool is started in production. Add the file that the host deploys from (Procfile, Dockerfile, platform file), or have somebody confirm that debug mode is off there.',
     });

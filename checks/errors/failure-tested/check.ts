@@ -2,7 +2,7 @@ import { fileList } from '../../../src/facts/file-list.ts';
 import { imports } from '../../../src/facts/imports/imports.ts';
 import { stores } from '../../../src/facts/stores/stores.ts';
 import { testBlocks } from '../../../src/facts/test-blocks/test-blocks.ts';
-import { conclude, defineCheck, notApplicable } from '../../../src/kit/index.ts';
+import { conclude, counted, defineCheck, notApplicable } from '../../../src/kit/index.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { judgeDependency, judgeJourney } from './judge.ts';
 import { servicesIn } from './services.ts';
@@ -52,7 +52,7 @@ export default defineCheck({
       examined: judged.length,
       evidence: recorded ? 'recorded' : 'verified',
       findings: judged.flatMap(({ finding }) => finding ?? []),
-      pass: `Each of the ${dependencies.length} critical dependencies and ${journeys.length} journeys was made to fail.`,
+      pass: `Whatever the tool depends on was made to fail: ${counted(dependencies.length, 'critical dependency', 'critical dependencies')} and ${counted(journeys.length, 'journey')}.`,
       nothing: 'Neither stores nor journeys are declared.',
     });
   },

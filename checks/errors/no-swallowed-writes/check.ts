@@ -1,5 +1,5 @@
 import { failureHandling } from '../../../src/facts/failure-handling/failure-handling.ts';
-import { conclude, defineCheck, notApplicable } from '../../../src/kit/index.ts';
+import { conclude, counted, defineCheck, notApplicable } from '../../../src/kit/index.ts';
 import { others, silentReads, swallowed, swallowedWrites } from './swallowed.ts';
 
 export default defineCheck({
@@ -33,7 +33,7 @@ export default defineCheck({
         examined,
         reason:
           examined > 0
-            ? `None of the ${examined} JavaScript, TypeScript and Python files has an error handler around a call that reads or writes.`
+            ? `No error handler stands around a call that reads or writes (${counted(examined, 'file')} of JavaScript, TypeScript and Python looked at).`
             : 'There is no JavaScript, TypeScript or Python code; have somebody review how failures of writes are handled, and sign that off.',
       });
     }
@@ -41,7 +41,7 @@ export default defineCheck({
       examined: judged.length,
       evidence: 'verified',
       findings: [...swallowedWrites(judged).map(swallowed), ...silentReads(others(judged))],
-      pass: `None of the ${judged.length} error handlers around reads and writes hides the failure of a write.`,
+      pass: `No failed write is hidden (${counted(judged.length, 'error handler')} around reads and writes looked at).`,
       nothing: 'No error handlers were found.',
     });
   },

@@ -5,11 +5,13 @@ import { type Store, stores } from '../../../src/facts/stores/stores.ts';
 import {
   conclude,
   defineCheck,
+  eachOf,
   type Finding,
   fail,
   type ManifestView,
   notApplicable,
   review,
+  sentence,
 } from '../../../src/kit/index.ts';
 import {
   type DeclaredStore,
@@ -72,7 +74,7 @@ export default defineCheck({
           .map((entry) => withoutBackup(entry, manifest)),
         ...real.flatMap((entry) => missingInProviderBackups(entry, manifest)),
       ],
-      pass: `Each of the ${examined} stores is backed up.`,
+      pass: sentence(`${eachOf(examined, 'store')} is backed up.`),
       nothing: 'No store was found or declared.',
     });
   },

@@ -3,10 +3,12 @@ import { stores } from '../../../src/facts/stores/stores.ts';
 import {
   conclude,
   defineCheck,
+  eachOf,
   type Finding,
   fail,
   type ManifestView,
   notApplicable,
+  sentence,
 } from '../../../src/kit/index.ts';
 import { declaredStores, keepsRealData, nothingKept, owedFor } from '../../declared-stores.ts';
 import { backupDefects } from './backup.ts';
@@ -52,7 +54,9 @@ export default defineCheck({
         ...(real.length > 0 ? recoveryGoals(manifest) : []),
         ...real.flatMap((store) => backupDefects(store, manifest)),
       ],
-      pass: `Each of the ${real.length} stores with real data has a backup that fits what may be lost.`,
+      pass: sentence(
+        `${eachOf(real.length, 'store')} with real data has a backup that fits what may be lost.`,
+      ),
       nothing: 'No store is declared.',
     });
   },

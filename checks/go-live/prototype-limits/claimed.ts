@@ -5,7 +5,11 @@ import { recordDefects, together } from '../../../src/manifest/record.ts';
 type Allowed = 'real_data' | 'decisions' | 'replacement';
 
 /** What a manifest may claim that no prototype may do without leave. */
-const LIMITS: readonly { field: 'real_data' | 'makes_decisions' | 'replaces_system'; allowed: Allowed; what: string }[] = [
+const LIMITS: readonly {
+  field: 'real_data' | 'makes_decisions' | 'replaces_system';
+  allowed: Allowed;
+  what: string;
+}[] = [
   { field: 'real_data', allowed: 'real_data', what: 'holds real data' },
   { field: 'makes_decisions', allowed: 'decisions', what: 'decides about people' },
   { field: 'replaces_system', allowed: 'replacement', what: 'replaces a system that people rely on' },
@@ -18,12 +22,24 @@ export function claimedLimits(manifest: ManifestView | null, today: string): Fin
     const at = manifest?.at('tool', field) ?? null;
     const claim = tool?.[field];
     if (claim === undefined && field !== 'replaces_system') {
-      return [review('blocker', { subject: field, message: `It is not said whether this prototype ${what}. Say so under tool.${field}.`, at })];
+      return [
+        review('blocker', {
+          subject: field,
+          message: `It is not said whether this prototype ${what}. Say so under tool.${field}.`,
+          at,
+        }),
+      ];
     }
     if (claim === undefined || claim === false) return [];
     const refused = whyNot(manifest, allowed, today);
     if (refused === null) return [];
-    return [fail('blocker', { subject: field, message: `It is declared to be a prototype, and it ${what}. ${refused}`, at })];
+    return [
+      fail('blocker', {
+        subject: field,
+        message: `It is declared to be a prototype, and it ${what}. ${refused}`,
+        at,
+      }),
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import { fileList } from '../../../src/facts/file-list.ts';
 import { stores } from '../../../src/facts/stores/stores.ts';
-import { conclude, defineCheck, type ManifestView, notApplicable } from '../../../src/kit/index.ts';
+import { conclude, defineCheck, eachOf, type ManifestView, notApplicable } from '../../../src/kit/index.ts';
 import {
   type DeclaredStore,
   declaredStores,
@@ -47,7 +47,7 @@ export default defineCheck({
       examined: Math.max(asked.length, owed.length),
       evidence: 'recorded',
       findings: [...owed, ...asked.flatMap((store) => drillDefects(store, manifest, today))],
-      pass: `A backup of each of the ${asked.length} stores with real data was restored, checked and timed within 180 days.`,
+      pass: `A backup of ${eachOf(asked.length, 'store')} with real data was restored, checked and timed within 180 days.`,
       nothing: 'No store is declared.',
     });
   },

@@ -50,7 +50,12 @@ export default defineCases([
       `,
     },
     verdict: 'fail',
-    findings: ['readycheck.yaml:5 blocker', 'readycheck.yaml:7 blocker', 'readycheck.yaml:9 blocker', 'readycheck.yaml:9 blocker'],
+    findings: [
+      'readycheck.yaml:5 blocker',
+      'readycheck.yaml:7 blocker',
+      'readycheck.yaml:9 blocker',
+      'readycheck.yaml:9 blocker',
+    ],
     says: /Nothing says who may edit shifts/,
   },
   {
@@ -119,7 +124,10 @@ export default defineCases([
   },
   {
     name: 'does not apply where nothing keeps data',
-    files: { 'package.json': '{"name": "calc"}', 'src/sum.ts': 'export const sum = (a: number, b: number) => a + b;' },
+    files: {
+      'package.json': '{"name": "calc"}',
+      'src/sum.ts': 'export const sum = (a: number, b: number) => a + b;',
+    },
     verdict: 'not-applicable',
   },
   {

@@ -7,7 +7,9 @@ const WORDS: ReadonlySet<string> = new Set(CELL_WORDS);
 /** Empty cells, roles that nobody defined, and kinds of data without a line. */
 export function incomplete(manifest: ManifestView): Finding[] {
   const { matrix = {} } = manifest.claims.permissions ?? {};
-  const cells = Object.keys(matrix).flatMap((resource) => CELLS.flatMap((cell) => judgeCell(manifest, resource, cell)));
+  const cells = Object.keys(matrix).flatMap((resource) =>
+    CELLS.flatMap((cell) => judgeCell(manifest, resource, cell)),
+  );
   return [...cells, ...uncovered(manifest, Object.keys(matrix))];
 }
 
@@ -37,7 +39,9 @@ function uncovered(manifest: ManifestView, resources: readonly string[]): Findin
     if (tables.length > 0 && missing.length === 0) return [];
     const what = missing.length > 0 ? ` (${missing.join(', ')})` : '';
     const message = `"${name}"${what} is declared under retention.classes, but permissions.matrix does not say who may see, edit and delete it.`;
-    return [fail('blocker', { subject: `class ${name}`, message, at: manifest.at('retention', 'classes', index) })];
+    return [
+      fail('blocker', { subject: `class ${name}`, message, at: manifest.at('retention', 'classes', index) }),
+    ];
   });
 }
 
@@ -48,5 +52,8 @@ function tableOf(field: string): string {
 
 /** Sick notes, sick_note and sick-notes are one thing. */
 function normal(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/s$/, '');
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/s$/, '');
 }

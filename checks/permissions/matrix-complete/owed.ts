@@ -12,7 +12,9 @@ interface Evidence {
 
 /** What shows that data is kept, in a few words; null where nothing does. */
 export function keepsData({ sqlDatabases, stores }: Evidence, manifest: ManifestView | null): string | null {
-  const declared = manifest?.claims.retention?.stores?.find(({ holds }) => holds !== 'none' && holds !== 'synthetic');
+  const declared = manifest?.claims.retention?.stores?.find(
+    ({ holds }) => holds !== 'none' && holds !== 'synthetic',
+  );
   if (declared) return declared.id ?? 'the stores in the manifest';
   const store = counted(stores).find(({ confidence }) => confidence === 'high');
   if (store) return store.label;

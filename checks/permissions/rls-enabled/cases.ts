@@ -15,7 +15,8 @@ export default defineCases([
         create table notes (id uuid primary key);
         alter table public.shifts enable row level security;
       `,
-      'supabase/migrations/20260102000000_notes.sql': 'alter table if exists only "notes" enable row level security;',
+      'supabase/migrations/20260102000000_notes.sql':
+        'alter table if exists only "notes" enable row level security;',
     },
     verdict: 'pass',
   },
@@ -39,8 +40,10 @@ export default defineCases([
     name: 'fails where it is switched off again, at that line',
     files: {
       'src/client.ts': CLIENT,
-      'supabase/migrations/20260101000000_init.sql': 'create table a (id int); alter table a enable row level security;',
-      'supabase/migrations/20260102000000_debug.sql': 'select 1;\nalter table a disable row level security;\n',
+      'supabase/migrations/20260101000000_init.sql':
+        'create table a (id int); alter table a enable row level security;',
+      'supabase/migrations/20260102000000_debug.sql':
+        'select 1;\nalter table a disable row level security;\n',
     },
     verdict: 'fail',
     findings: ['supabase/migrations/20260102000000_debug.sql:2 blocker'],
@@ -49,8 +52,10 @@ export default defineCases([
     name: 'follows renames, and forgets dropped tables',
     files: {
       'src/client.ts': CLIENT,
-      'supabase/migrations/1_a.sql': 'create table a (id int); create table b (id int); create table c (id int); create temp table t (id int);',
-      'supabase/migrations/2_b.sql': 'alter table a enable row level security; alter table a rename to d; drop table b; alter table c set schema internal;',
+      'supabase/migrations/1_a.sql':
+        'create table a (id int); create table b (id int); create table c (id int); create temp table t (id int);',
+      'supabase/migrations/2_b.sql':
+        'alter table a enable row level security; alter table a rename to d; drop table b; alter table c set schema internal;',
     },
     verdict: 'pass',
   },
@@ -130,7 +135,8 @@ export default defineCases([
     files: {
       'src/client.ts': CLIENT,
       'supabase/migrations/20261030090000_a.sql': 'create table a (id int);',
-      'supabase/migrations/20261029090000_b.sql': 'create table b (id int); alter table b enable row level security;',
+      'supabase/migrations/20261029090000_b.sql':
+        'create table b (id int); alter table b enable row level security;',
     },
     verdict: 'needs-review',
     findings: ['supabase/migrations/20261030090000_a.sql:1 blocker review'],
@@ -140,7 +146,8 @@ export default defineCases([
     name: 'fails for such a table that a grant opens',
     files: {
       'src/client.ts': CLIENT,
-      'supabase/migrations/20261101090000_a.sql': 'create table a (id int); grant select on all tables in schema public to authenticated;',
+      'supabase/migrations/20261101090000_a.sql':
+        'create table a (id int); grant select on all tables in schema public to authenticated;',
     },
     verdict: 'fail',
     findings: ['supabase/migrations/20261101090000_a.sql:1 blocker'],
@@ -334,7 +341,8 @@ export default defineCases([
         import { supabase } from './client';
         export const orders = () => supabase.from('orders').select('*');
       `,
-      'drizzle/0000_init.sql': 'CREATE TABLE "orders" ("id" serial PRIMARY KEY);\n--> statement-breakpoint\nCREATE TABLE "stock" ("id" serial);',
+      'drizzle/0000_init.sql':
+        'CREATE TABLE "orders" ("id" serial PRIMARY KEY);\n--> statement-breakpoint\nCREATE TABLE "stock" ("id" serial);',
     },
     verdict: 'fail',
     findings: ['drizzle/0000_init.sql:1 blocker', 'drizzle/0000_init.sql:3 blocker'],

@@ -2,7 +2,15 @@ import { dataApi } from '../../../src/facts/data-api/data-api.ts';
 import { fileList } from '../../../src/facts/file-list.ts';
 import type { SqlDatabase } from '../../../src/facts/sql/database.ts';
 import { sqlDatabases } from '../../../src/facts/sql/sql-databases.ts';
-import { conclude, defineCheck, type Finding, type ManifestView, notApplicable, review, type ValueOf } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  defineCheck,
+  type Finding,
+  type ManifestView,
+  notApplicable,
+  review,
+  type ValueOf,
+} from '../../../src/kit/index.ts';
 import { type Declared, groupReviews, judgeTable, servedTables } from './judge.ts';
 
 export default defineCheck({
@@ -40,7 +48,11 @@ export default defineCheck({
     const declared = declaredIn(manifest);
     const tables = databases.flatMap((database) => servedTables(database, api));
     const judged = tables.map((table) => judgeTable(table, declared)).filter((finding) => finding !== null);
-    const findings = [...groupReviews(judged), ...databases.flatMap((database) => unread(database, api)), ...dumped(facts.sqlDatabases, declared, judged)];
+    const findings = [
+      ...groupReviews(judged),
+      ...databases.flatMap((database) => unread(database, api)),
+      ...dumped(facts.sqlDatabases, declared, judged),
+    ];
     return conclude({
       examined: tables.length,
       evidence: 'verified',
@@ -56,7 +68,9 @@ export default defineCheck({
 
 /** The database is Supabase's: its scripts say so, or the code asks the Data API for one of its tables. */
 function isServed(database: SqlDatabase, { calls }: ValueOf<typeof dataApi>): boolean {
-  const asked = new Set(calls.filter(({ kind }) => kind === 'table' || kind === 'rest').map(({ name }) => name));
+  const asked = new Set(
+    calls.filter(({ kind }) => kind === 'table' || kind === 'rest').map(({ name }) => name),
+  );
   return database.supabase || database.tables.some(({ name, loose }) => !loose && asked.has(name));
 }
 
@@ -79,7 +93,11 @@ function unread(database: SqlDatabase, { schemas }: ValueOf<typeof dataApi>): Fi
 }
 
 /** Tables that the declared dump of the live database shows without row level security, though the migrations switch it on. */
-function dumped({ dumps }: ValueOf<typeof sqlDatabases>, declared: Declared, judged: readonly Finding[]): Finding[] {
+function dumped(
+  { dumps }: ValueOf<typeof sqlDatabases>,
+  declared: Declared,
+  judged: readonly Finding[],
+): Finding[] {
   const dump = dumps.find(({ path }) => path === declared.dump);
   const known = new Set(judged.map(({ subject }) => subject));
   return (dump?.tables ?? []).flatMap((table) => {

@@ -1,7 +1,15 @@
 import { fileList } from '../../../src/facts/file-list.ts';
 import { storeRegions } from '../../../src/facts/stores/regions.ts';
 import { stores } from '../../../src/facts/stores/stores.ts';
-import { conclude, defineCheck, type Finding, fail, type ManifestView } from '../../../src/kit/index.ts';
+import {
+  conclude,
+  defineCheck,
+  eachOf,
+  type Finding,
+  fail,
+  type ManifestView,
+  sentence,
+} from '../../../src/kit/index.ts';
 import {
   type DeclaredStore,
   declaredKind,
@@ -44,7 +52,7 @@ export default defineCheck({
         ...owed,
         ...placed.flatMap((store) => [...ownerOf(store, manifest), ...locationOf(store, manifest, facts)]),
       ],
-      pass: `Each of the ${placed.length} stores has an owner and a region that is shown.`,
+      pass: sentence(`${eachOf(placed.length, 'store')} has an owner and a region that is shown.`),
       nothing: 'No store is declared.',
     });
   },

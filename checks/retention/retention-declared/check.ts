@@ -3,10 +3,12 @@ import { stores } from '../../../src/facts/stores/stores.ts';
 import {
   conclude,
   defineCheck,
+  eachOf,
   type Finding,
   fail,
   type ManifestView,
   notApplicable,
+  sentence,
 } from '../../../src/kit/index.ts';
 import { isForever, parseDuration } from '../../../src/manifest/duration.ts';
 import { declaredStores, keepsRealData, nothingKept, owedFor } from '../../declared-stores.ts';
@@ -52,7 +54,7 @@ export default defineCheck({
       examined: Math.max(classes.length, owed.length),
       evidence: 'described',
       findings: [...owed, ...classes.flatMap((each, index) => judged(each, index, manifest))],
-      pass: `Each of the ${classes.length} classes of data has an end.`,
+      pass: sentence(`${eachOf(classes.length, 'class', 'classes')} of data has an end.`),
       nothing: 'No class of data is declared.',
     });
   },

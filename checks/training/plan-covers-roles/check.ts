@@ -1,4 +1,4 @@
-import { conclude, defineCheck, fail, notApplicable } from '../../../src/kit/index.ts';
+import { conclude, defineCheck, eachOf, fail, notApplicable, sentence } from '../../../src/kit/index.ts';
 import { declaredRoles } from '../../../src/manifest/roles.ts';
 
 export default defineCheck({
@@ -41,7 +41,7 @@ export default defineCheck({
           at: manifest?.at('training', 'plan') ?? null,
         }),
       ),
-      pass: `Each of the ${trainable.length} roles has its training planned.`,
+      pass: sentence(`${eachOf(trainable.length, 'role')} has its training planned.`),
       nothing:
         'No roles are declared; list them under permissions.roles, and their training under training.plan.',
     });

@@ -1,6 +1,7 @@
 import {
   conclude,
   defineCheck,
+  eachOf,
   type Finding,
   fail,
   type Manifest,
@@ -52,7 +53,7 @@ export default defineCheck({
       examined: trainable.length,
       evidence: 'recorded',
       findings: [...broken.flat(), ...short],
-      pass: `Enough people of each of the ${trainable.length} roles were trained within a year.`,
+      pass: `Enough people of ${eachOf(trainable.length, 'role')} were trained within a year.`,
       nothing:
         'No roles are declared; list them under permissions.roles, and who was trained under training.records.',
     });
