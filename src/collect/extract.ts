@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import type { FileFact, FileFactResult } from '../kit/fact.ts';
 import { ParseFailure } from '../kit/parser.ts';
 import type { FileEntry, NotExamined, Repository } from '../kit/repository.ts';
 import { type SourceFile, sourceFile } from '../kit/source.ts';
 import { type Collected, failed } from './collected.ts';
+import { pathMatcher } from './globs.ts';
 import { isVendored } from './vendored.ts';
 
 interface Running {
@@ -34,7 +34,8 @@ export async function extractAll(
   };
   let read = 0;
   for (const entry of repository.files) {
-    const wanted = running.filter((run) => wants(run, entry));
+    const vendored = isVendored(entry.path);
+    const wanted = running.filter((run) => wants(run, entry, vendored));
     if (wanted.length === 0) continue;
     const source = repository.read(entry.path);
     if ('reason' in source) {
@@ -55,16 +56,13 @@ export async function extractAll(
 }
 
 function start(fact: FileFact<unknown>): Running {
-  const include = fact.files.filter((glob) => !glob.startsWith('!'));
-  const exclude = fact.files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  const matches = picomatch(include, { dot: true, ignore: exclude });
-  return { fact, matches: (path) => matches(path), values: [], notExamined: [], examined: 0, error: null };
+  return { fact, matches: pathMatcher(fact.files), values: [], notExamined: [], examined: 0, error: null };
 }
 
-function wants({ fact, matches }: Running, entry: FileEntry): boolean {
-  if (fact.scope === 'folder' && entry.path.startsWith('../')) return false;
-  if (!matches(fact.scope === 'folder' ? entry.path : entry.rootPath)) return false;
-  return fact.vendored || !isVendored(entry.path);
+function wants({ fact, matches }: Running, entry: FileEntry, vendored: boolean): boolean {
+  if (vendored && !fact.vendored) return false;
+  if (fact.scope === 'repository') return matches(entry.rootPath);
+  return !entry.path.startsWith('../') && matches(entry.path);
 }
 
 async function extractOne(
@@ -77,7 +75,7 @@ async function extractOne(
   if (run.fact.mentions && !run.fact.mentions.test(file.text)) return;
   try {
     for (const parser of run.fact.parsers) await parser.load();
-    const value = await run.fact.extract(file);
+    const value = run.fact.extract(file);
     if (value !== null) run.values.push({ path: file.path, value });
   } catch (error) {
     if (error instanceof ParseFailure) {
