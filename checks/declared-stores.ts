@@ -1,5 +1,5 @@
 import type { ListedFile } from '../src/facts/file-list.ts';
-import { RELATIONAL } from '../src/facts/stores/model.ts';
+import { OFTEN_COPIES, RELATIONAL } from '../src/facts/stores/model.ts';
 import { filesReadForStores } from '../src/facts/stores/readable.ts';
 import type { Store, StoreKind } from '../src/facts/stores/stores.ts';
 import { kindOf, providerOf } from '../src/facts/stores/words.ts';
@@ -99,7 +99,9 @@ export function undeclaredStores({ stores }: Pick<Seen, 'stores'>): {
   sure: readonly Store[];
   unsure: readonly Store[];
 } {
-  const kept = stores.filter(({ scope, kind }) => scope === 'production' && kind !== 'browser');
+  const kept = stores
+    .filter(({ scope, kind }) => scope === 'production' && kind !== 'browser')
+    .toSorted((a, b) => rank(a) - rank(b));
   return {
     sure: kept.filter(({ confidence }) => confidence === 'high'),
     unsure: kept.filter(({ confidence }) => confidence === 'low'),
@@ -109,19 +111,23 @@ export function undeclaredStores({ stores }: Pick<Seen, 'stores'>): {
 /**
  * One finding for a claim that is owed for stores which nobody declared: a failure where a store is certain, else a
  * question. None where nothing is kept.
+ *
+ * @param message goes on from "The tool keeps data (…)"
  */
 export function owedFor(
   seen: Pick<Seen, 'stores'>,
   severity: Severity,
   subject: string,
-  message: (stores: string) => string,
+  message: (finding: string) => string,
 ): readonly Finding[] {
   const { sure, unsure } = undeclaredStores(seen);
   const stores = sure.length > 0 ? sure : unsure;
   const [first] = stores;
   if (!first) return [];
-  const details = { subject, message: message(listed(stores)), at: first.evidence[0] ?? null };
-  return [sure.length > 0 ? fail(severity, details) : review(severity, details)];
+  const certain = sure.length > 0;
+  const text = message(`The tool ${certain ? 'keeps' : 'may keep'} data (${listed(stores)})`);
+  const details = { subject, message: text, at: first.evidence[0] ?? null };
+  return [certain ? fail(severity, details) : review(severity, details)];
 }
 
 /** Where no store is declared or used in production: not applicable, if the code could be read at all. */
@@ -141,8 +147,14 @@ export function nothingKept({ stores, fileList }: Seen): ReturnType<typeof notAp
   return notApplicable({ examined, reason });
 }
 
+/** Databases first, then files, then what often holds copies. */
+function rank({ kind }: Store): number {
+  if (OFTEN_COPIES.has(kind) || kind === 'accounts') return 2;
+  return kind === 'files' ? 1 : 0;
+}
+
 /** The places of stores, as a list in a sentence. */
-export function listed(stores: readonly Store[]): string {
+function listed(stores: readonly Store[]): string {
   const labels = [...new Set(stores.map(({ label }) => label))];
   const rest = labels.length > 3 ? ` and ${labels.length - 3} more` : '';
   return `${labels.slice(0, 3).join(', ')}${rest}`;

@@ -23,8 +23,8 @@ export interface FileFact<T> {
   readonly parsers: readonly Parser<unknown>[];
   /** Whether it also looks into bundled libraries, build output and generated code. */
   readonly vendored: boolean;
-  /** The value, or null if the file has nothing to say. Pure; a promise only where a library gives no other way. */
-  extract(file: SourceFile): Extracted<T>;
+  /** The value, or null if the file has nothing to say. Pure. */
+  extract(file: SourceFile): T | null;
 }
 
 /** What a {@link FileFact} gives over the whole repository, in path order. */
@@ -62,8 +62,6 @@ export type ValueOf<F> =
       : never;
 export type ValuesOf<M extends FactMap> = { readonly [K in keyof M]: ValueOf<M[K]> };
 
-type Extracted<T> = T | null | Promise<T | null>;
-
 /**
  * @param definition.id unique name, kebab-case
  * @param definition.extract returns JSON or null; throws nothing but what the parsers throw
@@ -75,7 +73,7 @@ export function defineFileFact<T>(definition: {
   mentions?: RegExp;
   parsers?: readonly Parser<unknown>[];
   vendored?: boolean;
-  extract(file: SourceFile): Extracted<T & Serialisable<T>>;
+  extract(file: SourceFile): (T & Serialisable<T>) | null;
 }): FileFact<T> {
   const { scope = 'folder', mentions = null, parsers = [], vendored = false } = definition;
   return {

@@ -23,24 +23,38 @@ const MAX_CHAIN = 2000;
 export function splitSql(text: string): SqlSpan[] {
   const spans: SqlSpan[] = [];
   const state = new Statement(text);
-  let at = 0;
-  while (at < text.length) {
+  const finish = (at: number): SqlSpan | null => {
+    const span = state.close(at);
+    if (span) spans.push(span);
+    return span;
+  };
+  for (let at = 0; at < text.length; ) {
     const char = text.charAt(at);
     if (char === ';' && state.splits()) {
-      const span = state.close(at);
-      if (span) spans.push(span);
+      const span = finish(at);
       at = span && readsData(text, span) ? dataEnd(text, at) : at + 1;
-    } else if (char === '\\' && !state.open() && startsLine(text, at)) at = lineEnd(text, at);
-    else if (SPACE.test(char)) at += 1;
-    else {
-      const end = atomEnd(text, at);
-      if (!isComment(text, at)) state.see(at, end);
-      at = end;
-    }
+    } else at = state.step(at, char);
   }
-  const last = state.close(text.length);
-  if (last) spans.push(last);
+  finish(text.length);
   return spans;
+}
+
+/** A word, quoted text, number or sign of a text, with its first letters in lower case. */
+export interface SqlAtom {
+  readonly at: number;
+  readonly end: number;
+  readonly word: string;
+}
+
+/** What a text is made of, without white space and comments. */
+export function* sqlAtoms(text: string): Generator<SqlAtom> {
+  for (let at = 0; at < text.length; ) {
+    const space = SPACE.test(text.charAt(at));
+    const end = space ? at + 1 : atomEnd(text, at);
+    if (!space && !isComment(text, at))
+      yield { at, end, word: text.slice(at, Math.min(end, at + 12)).toLowerCase() };
+    at = end;
+  }
 }
 
 /** The end of the comment, quoted text, word, number or operator that starts at an offset; at least one on. */
@@ -137,7 +151,7 @@ class Statement {
 
   constructor(private readonly text: string) {}
 
-  open(): boolean {
+  private open(): boolean {
     return this.start >= 0;
   }
 
@@ -145,7 +159,16 @@ class Statement {
     return this.atomic === 0 && !(this.rule && this.brackets > 0);
   }
 
-  see(at: number, end: number): void {
+  /** Takes in what starts at an offset; returns where it ends. */
+  step(at: number, char: string): number {
+    if (SPACE.test(char)) return at + 1;
+    if (char === '\\' && !this.open() && startsLine(this.text, at)) return lineEnd(this.text, at);
+    const end = atomEnd(this.text, at);
+    if (!isComment(this.text, at)) this.see(at, end);
+    return end;
+  }
+
+  private see(at: number, end: number): void {
     if (this.start < 0) {
       this.start = at;
       this.rule = /^create\s+(or\s+replace\s+)?rule\s/i.test(this.text.slice(at, at + 60));

@@ -67,7 +67,8 @@ export default defineCheck({
         ...owed,
         ...seen.flatMap((store) => {
           const lost = lostAtRestart(store, facts.deployment);
-          return lost.length > 0 ? lost : uncovered(store, real, manifest);
+          const certain = lost.some(({ kind }) => kind === 'fail');
+          return certain ? lost : [...lost, ...uncovered(store, real, manifest)];
         }),
         ...unseen
           .filter((entry) => !hasBackup(entry, manifest))
@@ -127,6 +128,6 @@ function accounts(store: Store, entries: readonly DeclaredStore[], manifest: Man
   return [fail('high', { subject: store.key, message, at: store.evidence[0] ?? null })];
 }
 
-function maybeKept(stores: string): string {
-  return `The code may keep data (${stores}), and no backup of it is described. If it does, declare the store and its backup; if not, remove what is left of it.`;
+function maybeKept(found: string): string {
+  return `${found}, and no backup of it is described. If it does, declare the store and its backup; if not, remove what is left of it.`;
 }

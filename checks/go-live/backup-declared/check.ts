@@ -62,8 +62,8 @@ export default defineCheck({
   },
 });
 
-function nobodySaid(stores: string): string {
-  return `The tool keeps data (${stores}), and no backup of it is described. Declare each store under retention.stores, and under go_live.backups how it is backed up.`;
+function nobodySaid(found: string): string {
+  return `${found}, and no backup of it is described. Declare each store under retention.stores, and under go_live.backups how it is backed up.`;
 }
 
 const GOALS = [

@@ -58,6 +58,6 @@ function liesInGit({ id }: DeclaredStore, manifest: ManifestView | null): boolea
   return id !== undefined && backups.some(({ store, method }) => store === id && isGitMethod(method));
 }
 
-function neverTried(stores: string): string {
-  return `The tool keeps data (${stores}), and no restore of it is recorded. Declare the stores, restore a backup of each into a test store, and write it down under go_live.restore_drills.`;
+function neverTried(found: string): string {
+  return `${found}, and no restore of it is recorded. Declare the stores, restore a backup of each into a test store, and write it down under go_live.restore_drills.`;
 }

@@ -116,11 +116,23 @@ export default defineCases([
   {
     name: 'fails without a manifest where the code keeps data',
     files: {
-      'package.json': '{"dependencies": {"mongoose": "8"}}',
+      'package.json': '{"scripts": {"start": "node src/index.ts"}, "dependencies": {"mongoose": "8"}}',
+      'src/index.ts': "import './db.ts';",
       'src/db.ts': "import mongoose from 'mongoose'; await mongoose.connect(process.env.MONGO_URL);",
     },
     verdict: 'fail',
     findings: ['- blocker'],
+  },
+  {
+    name: 'asks where the code that keeps data is reached from nowhere',
+    files: {
+      'package.json': '{"dependencies": {"mongoose": "8"}}',
+      'src/db.ts': "import mongoose from 'mongoose'; await mongoose.connect(process.env.MONGO_URL);",
+      'src/index.ts': 'export {};',
+    },
+    verdict: 'needs-review',
+    findings: ['- blocker review'],
+    says: /may keep data/,
   },
   {
     name: 'does not apply where nothing keeps data',

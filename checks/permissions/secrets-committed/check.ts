@@ -72,8 +72,7 @@ function judge(secret: Secret, store: string | undefined): Finding[] {
 function doubt({ kind }: Secret): string {
   if (kind === 'google-api-key')
     return 'If it is for a language model or another paid service, replace it; if it is for a browser, show that it is restricted to your site.';
-  if (kind === 'aws-key')
-    return 'It is the id of a key: check that its secret stands nowhere, and that it is no longer in use.';
+  if (kind === 'aws-key-id') return 'Check that its secret stands nowhere, and whether it is still in use.';
   if (kind === 'terraform-state')
     return 'Check what it holds, replace that, and keep the state in a remote backend.';
   return 'Check whether it opens anything; if it does, replace it and take it out.';

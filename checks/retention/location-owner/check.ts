@@ -58,8 +58,8 @@ export default defineCheck({
   },
 });
 
-function nobodySaid(stores: string): string {
-  return `The tool keeps data (${stores}), and nothing says where that is and who answers for it. Declare each store under retention.stores with its region and owner.`;
+function nobodySaid(found: string): string {
+  return `${found}, and nothing says where that is and who answers for it. Declare each store under retention.stores with its region and owner.`;
 }
 
 function ownerOf(store: DeclaredStore, manifest: ManifestView | null): Finding[] {

@@ -71,7 +71,7 @@ function nothingSaid(
       { stores: seen },
       'high',
       'retention.classes',
-      (found) => `The tool keeps data (${found}), and nothing says how long. ${owed}`,
+      (found) => `${found}, and nothing says how long. ${owed}`,
     );
   }
   const at = manifest?.at('retention', 'classes') ?? null;

@@ -44,10 +44,14 @@ export const dataApi = defineDerivedFact<typeof SOURCES, DataApi>({
     const asked = calls.values
       .filter(({ path }) => isApplicationPath(path))
       .flatMap(({ path, value }) => value.map((call) => ({ ...call, path })));
-    const imports = imported.filter((each) => CLIENTS.has(each.package) && !each.typeOnly && isApplicationPath(each.path));
+    const imports = imported.filter(
+      (each) => CLIENTS.has(each.package) && !each.typeOnly && isApplicationPath(each.path),
+    );
     const declared = projects
       .filter(({ ecosystem }) => ecosystem === 'dart')
-      .flatMap(({ path, dependencies }) => dependencies.filter(({ name }) => CLIENTS.has(name)).map(({ line }) => ({ path, line })));
+      .flatMap(({ path, dependencies }) =>
+        dependencies.filter(({ name }) => CLIENTS.has(name)).map(({ line }) => ({ path, line })),
+      );
     const [first] = [...imports, ...declared, ...asked.filter(({ kind }) => kind === 'rest')];
     const [config] = configs.values;
     const schemas = new Set(configs.values.flatMap(({ value }) => value.schemas ?? ['public']));

@@ -35,7 +35,8 @@ export const dataCalls = defineFileFact<readonly DataCall[]>({
 });
 
 /** Things whose `from` makes values and asks no database. */
-const MAKERS = /^(Array|Buffer|Object|Set|Map|Uint8Array|Float32Array|Readable|Observable|Duration|Temporal\.\w+|[A-Z]\w*Array)$/;
+const MAKERS =
+  /^(Array|Buffer|Object|Set|Map|Uint8Array|Float32Array|Readable|Observable|Duration|Temporal\.\w+|[A-Z]\w*Array)$/;
 
 function dataCall({ callee, arguments: args }: CallExpression, line: number): DataCall[] {
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return [];
@@ -43,7 +44,12 @@ function dataCall({ callee, arguments: args }: CallExpression, line: number): Da
   const [first] = args;
   const name = first ? stringValue(first) : null;
   const receiver = dottedName(callee.object);
-  if (name === null || (method !== 'from' && method !== 'rpc') || (receiver !== null && MAKERS.test(receiver))) return [];
+  if (
+    name === null ||
+    (method !== 'from' && method !== 'rpc') ||
+    (receiver !== null && MAKERS.test(receiver))
+  )
+    return [];
   if (method === 'rpc') return [{ kind: 'function', name, schema: schemaOf(callee.object), line }];
   const bucket = receiver !== null && /(^|\.)storage$/.test(receiver);
   return [{ kind: bucket ? 'bucket' : 'table', name, schema: schemaOf(callee.object), line }];

@@ -11,7 +11,11 @@ export interface SupabaseConfig {
   readonly schemas: readonly string[] | null;
   /** Whether anybody may sign up; null where it is not said. */
   readonly signUp: boolean | null;
-  readonly functions: readonly { readonly name: string; readonly verifyJwt: boolean | null; readonly line: number }[];
+  readonly functions: readonly {
+    readonly name: string;
+    readonly verifyJwt: boolean | null;
+    readonly line: number;
+  }[];
 }
 
 export const supabaseConfig = defineFileFact<SupabaseConfig>({

@@ -1,4 +1,4 @@
-import type { Document } from './model.ts';
+import type { Document, Section } from './model.ts';
 import { TEMPLATES, type Template } from './template-data.ts';
 import { countWords, folded } from './words.ts';
 
@@ -11,23 +11,44 @@ export interface OwnWords {
   readonly titleKept: boolean;
 }
 
-/** How much of a document was written for this project: its words, without the paragraphs of a template. */
+/** How much of a document was written for this project: its words and headings, without those of a template. */
 export function ownWords(document: Document): OwnWords {
-  const recognised = TEMPLATES.filter((template) => isMadeFrom(document, template));
-  const own = document.sections.reduce((sum, section) => {
-    if (recognised.length === 0) return sum + section.words;
-    const lines = section.text.split('\n');
-    return sum + lines.reduce((words, line) => words + (isOf(recognised, line) ? 0 : countWords(line)), 0);
-  }, 0);
+  const recognised = recognisedTemplates(document);
+  const own = document.sections.reduce(
+    (sum, section) => sum + ownHeadingWords(recognised, section) + ownTextWords(recognised, section),
+    0,
+  );
   const title = document.sections.find(({ depth }) => depth > 0)?.heading ?? '';
   const [template] = recognised;
   return { own, template: template?.name ?? null, titleKept: isOf(recognised, title) };
 }
 
-/** Text of a section that is no template's, for deciding what it is about. */
-export function ownLines(document: Document, text: string): string[] {
-  const recognised = TEMPLATES.filter((template) => isMadeFrom(document, template));
-  return text.split('\n').filter((line) => !isOf(recognised, line));
+/** What a section says that is no template's, line by line; for deciding what it is about. */
+export function ownLines(document: Document, section: Section): string[] {
+  return linesWithout(recognisedTemplates(document), section);
+}
+
+function ownHeadingWords(templates: readonly Template[], { heading }: Section): number {
+  return isOf(templates, heading) ? 0 : countWords(heading);
+}
+
+function ownTextWords(templates: readonly Template[], section: Section): number {
+  if (templates.length === 0) return section.words;
+  return countWords(linesWithout(templates, section).join('\n'));
+}
+
+/** Items of a template's own lists are too short for a phrase: `- React`. */
+const SHORT = 3;
+
+function linesWithout(templates: readonly Template[], { heading, text }: Section): string[] {
+  const isTemplates = isOf(templates, heading);
+  return text
+    .split('\n')
+    .filter((line) => !isOf(templates, line) && !(isTemplates && countWords(line) <= SHORT));
+}
+
+function recognisedTemplates(document: Document): Template[] {
+  return TEMPLATES.filter((template) => isMadeFrom(document, template));
 }
 
 function isMadeFrom({ sections }: Document, { signatures }: Template): boolean {

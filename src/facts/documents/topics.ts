@@ -76,7 +76,7 @@ function headedSections(document: Document, heading: RegExp): TopicMatch[] {
 
 function speakingSections(document: Document, { text }: Topic): TopicMatch[] {
   return document.sections.flatMap((section) => {
-    const lines = ownLines(document, section.text);
+    const lines = ownLines(document, section);
     const words = countWords(lines.join('\n'));
     if (words < ENOUGH_WORDS || !text?.test(folded(lines.join(' ')))) return [];
     return [{ document, section, words, by: 'text' }];
@@ -89,8 +89,10 @@ function headingWords(heading: string): string {
 }
 
 function ownWordsUnder(document: Document, index: number): number {
-  return subtree(document.sections, index).reduce((sum, { text, words }) => {
-    const own = ownLines(document, text);
-    return sum + (own.length === text.split('\n').length ? words : countWords(own.join('\n')));
+  return subtree(document.sections, index).reduce((sum, section) => {
+    const own = ownLines(document, section);
+    return (
+      sum + (own.length === section.text.split('\n').length ? section.words : countWords(own.join('\n')))
+    );
   }, 0);
 }

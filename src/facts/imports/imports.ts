@@ -40,12 +40,14 @@ function placed(fact: FileFactResult<FileImports>, ecosystem: PackageImport['eco
 
 const SCRIPT_FOLDER = /(^|\/)(scripts?|tools?|tooling|hack|\.github|ci|notebooks?)\//i;
 
+/** Folders such as `test-types` and `tests_integration`. */
+const TEST_BENCH = /(^|\/)tests?[-_][\w.-]{1,60}\//i;
 const SCRIPT_FILE =
-  /(^|\/)(?:[\w-]*[-_.])?(?:seed|seeds|seeder|reset|backfill)(?:[-_.][\w-]*)?\.(?:[cm]?[jt]s|py)$/i;
+  /(^|\/)(?:[\w-]*[-_.])?(?:seed|seeds|seeder|reset|backfill|migrate)(?:[-_.][\w-]*)?\.(?:[cm]?[jt]s|py)$/i;
 
 /** What a file is for, by where it lies. */
 export function roleOf(path: string): ImportRole {
-  if (isTestPath(path)) return 'test';
+  if (isTestPath(path) || TEST_BENCH.test(path)) return 'test';
   if (isExamplePath(path)) return 'example';
   // Many a tool calls its own pages `website`.
   if (isDocsPath(path.replace(/(^|\/)website\//i, '$1'))) return 'docs';

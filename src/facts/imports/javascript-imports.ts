@@ -8,7 +8,7 @@ import { originOf } from './specifier.ts';
 export const javascriptImports = defineFileFact<FileImports>({
   id: 'javascript-imports',
   files: JAVASCRIPT_FILES,
-  mentions: /\b(?:import|require|from)\b/,
+  mentions: /\b(?:from|import|require)\s{0,10}\(?\s{0,20}(?:["'`]|\/\*)/,
   parsers: [javascript],
   extract(file) {
     const tree = javascript.of(file);

@@ -2,14 +2,22 @@
 const FILL_IN =
   /your|change[-_ ]?(me|this|it)|changeme|placeholder|example|sample|dummy|fake|replace|insert|redacted|hidden|todo|fixme|foobar|lorem|xxx|\*\*\*|\.\.\.|…|[-_]here\b|test[-_]?(key|token|secret|only)|not[-_]?(a[-_]?)?(real|secret)|(1234567|abcdefg|0000000|deadbeef)/i;
 /** Parts that are computed when the file is used: `${NAME}`, `{{name}}`, `<name>`, `%NAME%`, `$(command)`, `#{name}`. */
-const FILLED_LATER = /\$\{|\$\(|\{\{|#\{|<[^>]*>|%\(|%[A-Z_]{2,30}%|^\$[A-Za-z_]|^%[sd]|\{[A-Za-z_][\w.]*\}|\[[A-Za-z][\w .-]*\]|process\.env|os\.environ|import\.meta|getenv/;
+const FILLED_LATER =
+  /\$\{|\$\(|\{\{|#\{|<[^>]*>|%\(|%[A-Z_]{2,30}%|^\$[A-Za-z_]|^%[sd]|\{[A-Za-z_][\w.]*\}|\[[A-Za-z][\w .-]*\]|process\.env|os\.environ|import\.meta|getenv/;
 /** Whole values that are words, not secrets. */
 const WORD =
   /^(my|the|super|some|db|app|user|local|dev|jwt|demo|default|new|old|strong|secure|safe|very)*[-_]?(passwo?r?d|passwd|pass|pwd|pw|secret|secrets|admin|root|user|username|guest|test|testing|postgres|postgresql|mysql|mariadb|mongo|mongodb|redis|rabbitmq|minio|minioadmin|docker|dev|development|local|localhost|none|null|nil|undefined|true|false|key|apikey|api_key|token|access_token|value|string|empty|disabled|enabled|optional|required|qwerty|letmein|welcome|hello|foo|bar|baz|secretkey|secret_key|supersecret|topsecret)[-_]?[0-9!]{0,3}$/i;
 
 /** True where a value only holds a place, is filled in later, or is one that everybody knows. */
 export function isPlaceholder(value: string): boolean {
-  return value.length < 4 || FILL_IN.test(value) || FILLED_LATER.test(value) || WORD.test(value) || KNOWN.has(value) || isMonotone(value);
+  return (
+    value.length < 4 ||
+    FILL_IN.test(value) ||
+    FILLED_LATER.test(value) ||
+    WORD.test(value) ||
+    KNOWN.has(value) ||
+    isMonotone(value)
+  );
 }
 
 /** Shannon's entropy, in bits a character. */

@@ -9,16 +9,37 @@ export interface Provider {
   readonly class: SecretClass;
 }
 
-const live = (kind: string, label: string, pattern: RegExp): Provider => ({ kind, label, pattern, class: 'live' });
+const live = (kind: string, label: string, pattern: RegExp): Provider => ({
+  kind,
+  label,
+  pattern,
+  class: 'live',
+});
 
 /** What secretlint's recommended rules do not know. To teach a new one, add a line. */
 export const PROVIDERS: readonly Provider[] = [
   live('supabase-secret-key', 'Supabase secret key', /\bsb_secret_[A-Za-z0-9_-]{20,80}/g),
   live('supabase-access-token', 'Supabase access token', /\bsbp_[a-f0-9]{40}\b/g),
   live('stripe-secret-key', 'secret key of Stripe, Clerk or Paystack', /\b[rs]k_live_[A-Za-z0-9]{20,200}/g),
-  { kind: 'stripe-test-key', label: 'secret key of a test account', pattern: /\b[rs]k_test_[A-Za-z0-9]{20,200}/g, class: 'test-mode' },
+  {
+    kind: 'stripe-test-key',
+    label: 'secret key of a test account',
+    pattern: /\b[rs]k_test_[A-Za-z0-9]{20,200}/g,
+    class: 'test-mode',
+  },
   live('webhook-secret', 'webhook signing secret', /\bwhsec_[A-Za-z0-9+/]{24,120}/g),
-  { kind: 'google-api-key', label: 'Google API key', pattern: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g, class: 'unsure' },
+  {
+    kind: 'aws-key-id',
+    label: 'id of an AWS key',
+    pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+    class: 'unsure',
+  },
+  {
+    kind: 'google-api-key',
+    label: 'Google API key',
+    pattern: /\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g,
+    class: 'unsure',
+  },
   live('google-oauth-secret', 'Google OAuth client secret', /\bGOCSPX-[A-Za-z0-9_-]{28}/g),
   live('firebase-server-key', 'Firebase server key', /\bAAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,200}/g),
   live('groq-key', 'Groq API key', /\bgsk_[A-Za-z0-9]{40,60}/g),
@@ -33,7 +54,11 @@ export const PROVIDERS: readonly Provider[] = [
   live('tavily-key', 'Tavily API key', /\btvly-(?:dev-|prod-)?[A-Za-z0-9]{28,40}/g),
   live('gitlab-token', 'GitLab token', /\bglpat-[A-Za-z0-9_-]{20}/g),
   live('telegram-bot-token', 'Telegram bot token', /\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g),
-  live('discord-webhook', 'Discord webhook address', /\bdiscord(?:app)?\.com\/api\/webhooks\/[0-9]{15,20}\/[A-Za-z0-9_-]{60,80}/g),
+  live(
+    'discord-webhook',
+    'Discord webhook address',
+    /\bdiscord(?:app)?\.com\/api\/webhooks\/[0-9]{15,20}\/[A-Za-z0-9_-]{60,80}/g,
+  ),
   live('mailgun-key', 'Mailgun API key', /\bkey-[a-f0-9]{32}\b/g),
   live('brevo-key', 'Brevo API key', /\bxkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}/g),
   live('digitalocean-token', 'DigitalOcean token', /\bdo[opr]_v1_[a-f0-9]{64}/g),
@@ -44,7 +69,11 @@ export const PROVIDERS: readonly Provider[] = [
   live('planetscale-password', 'PlanetScale password', /\bpscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{32,64}/g),
   live('vercel-blob-token', 'Vercel Blob token', /\bvercel_blob_rw_[A-Za-z0-9]{16}_[A-Za-z0-9]{30,40}/g),
   live('vault-token', 'Vault token', /\bhvs\.[A-Za-z0-9_-]{24,150}/g),
-  live('tailscale-key', 'Tailscale key', /\btskey-(?:auth|api|client)-[A-Za-z0-9]{10,30}-[A-Za-z0-9]{20,50}/g),
+  live(
+    'tailscale-key',
+    'Tailscale key',
+    /\btskey-(?:auth|api|client)-[A-Za-z0-9]{10,30}-[A-Za-z0-9]{20,50}/g,
+  ),
   live('age-key', 'age secret key', /\bAGE-SECRET-KEY-1[A-Z0-9]{58}/g),
   live('notion-token', 'Notion token', /\b(?:secret_[A-Za-z0-9]{43}|ntn_[A-Za-z0-9]{46})\b/g),
   live('airtable-token', 'Airtable token', /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g),
@@ -52,5 +81,10 @@ export const PROVIDERS: readonly Provider[] = [
   live('databricks-token', 'Databricks token', /\bdapi[a-f0-9]{32}\b/g),
   live('azure-storage-key', 'Azure storage account key', /(?<=\bAccountKey=)[A-Za-z0-9+/]{86}==/g),
   live('flutterwave-key', 'Flutterwave secret key', /\bFLWSECK-[a-f0-9]{32}-X/g),
-  { kind: 'json-web-token', label: 'signed token (JWT)', pattern: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,1000}/g, class: 'unsure' },
+  {
+    kind: 'json-web-token',
+    label: 'signed token (JWT)',
+    pattern: /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,1000}/g,
+    class: 'unsure',
+  },
 ];

@@ -38,34 +38,61 @@ const SOURCES = { fileList, gitHistory, tokenValues, settingsValues, secretFiles
 export const secrets = defineDerivedFact<typeof SOURCES, Secrets>({
   id: 'secrets',
   from: SOURCES,
-  derive({ fileList: files, gitHistory: history, tokenValues: tokens, settingsValues: settings, secretFiles: single, environmentIgnored: ignored }) {
+  derive({
+    fileList: files,
+    gitHistory: history,
+    tokenValues: tokens,
+    settingsValues: settings,
+    secretFiles: single,
+    environmentIgnored: ignored,
+  }) {
     const kept = new Set(files.filter(({ tracked }) => tracked || !history.known).map(({ path }) => path));
     const counts = (path: string): boolean => kept.has(path) && !isRehearsal(path);
-    const known = new Map(tokens.values.map(({ path, value }) => [path, new Set(value.map(({ fingerprint }) => fingerprint))]));
+    const known = new Map(
+      tokens.values.map(({ path, value }) => [path, new Set(value.map(({ fingerprint }) => fingerprint))]),
+    );
     const found = [
       ...tokens.values.flatMap(({ path, value }) => value.map((each) => ({ path, ...each }))),
       // A form that gives itself away says more than the name of a setting.
       ...settings.values.flatMap(({ path, value }) =>
-        value.values.filter(({ fingerprint, line }) => !known.get(path)?.has(fingerprint) && !sameLine(tokens.values, path, line)).map((each) => ({ path, ...each })),
+        value.values
+          .filter(
+            ({ fingerprint, line }) =>
+              !known.get(path)?.has(fingerprint) && !sameLine(tokens.values, path, line),
+          )
+          .map((each) => ({ path, ...each })),
       ),
       ...single.values.flatMap(({ path, value }) => value.map((each) => ({ path, ...each }))),
     ].filter(({ path }) => counts(path));
-    const stores = [...kept].filter((path) => KEY_STORE.test(path) && !SHARED_KEY_STORE.test(path) && counts(path)).map(keyStore);
+    const stores = [...kept]
+      .filter((path) => KEY_STORE.test(path) && !SHARED_KEY_STORE.test(path) && counts(path))
+      .map(keyStore);
     const environments = settings.values
       .filter(({ path, value }) => value.kind === 'environment' && value.settings > 0 && counts(path))
       .map(({ path, value }) => ({ path, settings: value.settings }));
     const usesEnvironment = files.some(({ path }) => /(^|\/)\.env(\.[\w.-]+)?$/.test(path));
-    return { secrets: [...byValue(found), ...stores], environments, usesEnvironment, ignoresEnvironment: ignored, examined: tokens.examined };
+    return {
+      secrets: [...byValue(found), ...stores],
+      environments,
+      usesEnvironment,
+      ignoresEnvironment: ignored,
+      examined: tokens.examined,
+    };
   },
 });
 
 type Placed = FoundValue & { readonly path: string };
 
-function sameLine(tokens: readonly { path: string; value: readonly FoundValue[] }[], path: string, line: number): boolean {
+function sameLine(
+  tokens: readonly { path: string; value: readonly FoundValue[] }[],
+  path: string,
+  line: number,
+): boolean {
   return tokens.some((file) => file.path === path && file.value.some((each) => each.line === line));
 }
 
-const REHEARSAL = /(^|\/)(dev|development|\.devcontainer|local|localhost|stubs?|snapshots?|__snapshots__|cassettes|vcr)\/|(^|[/._-])(localhost|snake-?oil|self-?signed|example|sample|dummy|test)[._-][^/]*\.(pem|key|crt|p12|pfx|jks)$|(^|\/)(test|dummy|example|localhost)\.(pem|key|p12|pfx|jks)$/i;
+const REHEARSAL =
+  /(^|\/)(dev|development|\.devcontainer|local|localhost|stubs?|snapshots?|__snapshots__|cassettes|vcr)\/|(^|[/._-])(localhost|snake-?oil|self-?signed|example|sample|dummy|test)[._-][^/]*\.(pem|key|crt|p12|pfx|jks)$|(^|\/)(test|dummy|example|localhost)\.(pem|key|p12|pfx|jks)$/i;
 
 /** Keys there are made up, or open only what a developer runs. */
 function isRehearsal(path: string): boolean {
@@ -74,7 +101,15 @@ function isRehearsal(path: string): boolean {
 
 function keyStore(path: string): Secret {
   const places = [{ path }];
-  return { kind: 'key-store', label: 'key store', class: 'live', fingerprint: fingerprint(path), name: null, expires: null, places };
+  return {
+    kind: 'key-store',
+    label: 'key store',
+    class: 'live',
+    fingerprint: fingerprint(path),
+    name: null,
+    expires: null,
+    places,
+  };
 }
 
 function byValue(found: readonly Placed[]): Secret[] {
@@ -84,7 +119,11 @@ function byValue(found: readonly Placed[]): Secret[] {
     const known = secrets.get(value.fingerprint);
     const place = { path, line };
     if (!known) secrets.set(value.fingerprint, { ...value, places: [place] });
-    else secrets.set(value.fingerprint, { ...(outweighs(value.class, known.class) ? { ...known, class: value.class } : known), places: [...known.places, place] });
+    else
+      secrets.set(value.fingerprint, {
+        ...(outweighs(value.class, known.class) ? { ...known, class: value.class } : known),
+        places: [...known.places, place],
+      });
   }
   return [...secrets.values()];
 }

@@ -1,6 +1,6 @@
 import { defineFileFact } from '../../kit/fact.ts';
-import { type FoundValue, fingerprint } from './model.ts';
 import { judgeSetting } from './judge-setting.ts';
+import { type FoundValue, fingerprint } from './model.ts';
 
 /** Settings with their values, of files that are made to hold them. */
 export interface SettingsFile {
@@ -11,7 +11,8 @@ export interface SettingsFile {
   readonly values: readonly FoundValue[];
 }
 
-const ASSIGNMENT = /^[ \t]*(?:export[ \t]+|set[ \t]+)?["']?([A-Za-z_][\w.-]{0,80})["']?[ \t]*[=:][ \t]*(.*)$/gm;
+const ASSIGNMENT =
+  /^[ \t]*(?:export[ \t]+|set[ \t]+)?["']?([A-Za-z_][\w.-]{0,80})["']?[ \t]*[=:][ \t]*(.*)$/gm;
 const NETRC = /\b(password)[ \t\n]+(\S+)/g;
 
 /** Secrets in files of settings, told by their names: `.env` files, Terraform variables, keys of coding agents' tools. */
@@ -41,7 +42,11 @@ export const settingsValues = defineFileFact<SettingsFile>({
       line: file.lineAt(match.index),
     }));
     const filled = settings.filter(({ value }) => value !== '');
-    const local = filled.some(({ name, value }) => /host|url|uri/i.test(name) && /\b(localhost|127\.0\.0\.1)\b|^(db|postgres|mysql|mongo|redis)$/.test(value));
+    const local = filled.some(
+      ({ name, value }) =>
+        /host|url|uri/i.test(name) &&
+        /\b(localhost|127\.0\.0\.1)\b|^(db|postgres|mysql|mongo|redis)$/.test(value),
+    );
     const values = filled.flatMap(({ name, value, line }) => {
       const judged = kind === 'example' ? null : judgeSetting(name, value, local);
       return judged ? [{ ...judged, line, fingerprint: fingerprint(value), name, expires: null }] : [];
@@ -53,12 +58,20 @@ export const settingsValues = defineFileFact<SettingsFile>({
 function kindOf(path: string): SettingsFile['kind'] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!/^\.env|\.env$/.test(name)) return 'other';
-  return /(^|[._-])(example|sample|template|tpl|dist|defaults?|schema|test|testing|ci|e2e|dev|development|docker|vault)([._-]|$)/i.test(name) ? 'example' : 'environment';
+  return /(^|[._-])(example|sample|template|tpl|dist|defaults?|schema|test|testing|ci|e2e|dev|development|docker|vault)([._-]|$)/i.test(
+    name,
+  )
+    ? 'example'
+    : 'environment';
 }
 
 /** Without quotes, a comment behind it, and the comma of JSON. */
 function plainValue(text: string): string {
   const quoted = /^(["'`])(.*?)\1/.exec(text.trim());
   if (quoted) return (quoted[2] ?? '').trim();
-  return text.replace(/(^|[ \t])#.*$/, '').replace(/[,\s]+$/, '').replace(/^[{[].*$/, '').trim();
+  return text
+    .replace(/(^|[ \t])#.*$/, '')
+    .replace(/[,\s]+$/, '')
+    .replace(/^[{[].*$/, '')
+    .trim();
 }

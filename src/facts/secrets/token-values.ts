@@ -4,7 +4,7 @@ import { ADDRESS, addressSecret } from './address.ts';
 import { type FoundValue, fingerprint, type SecretClass } from './model.ts';
 import { entropy, isPlaceholder, LOW_ENTROPY } from './placeholder.ts';
 import { PROVIDERS } from './providers.ts';
-import { LINT_KINDS, LINT_MARKS, lintHits } from './secretlint.ts';
+import { LINT_KINDS, LINT_MARKS, secretlint } from './secretlint.ts';
 import { webToken } from './web-token.ts';
 
 /** Packages of others that were committed with the code: what stands in them is published anyway. */
@@ -12,7 +12,11 @@ const PUBLISHED = ['node_modules', 'bower_components', 'site-packages', '.venv',
 
 /** One linear look tells the few files that can hold anything. */
 const MARKS = new RegExp(
-  [LINT_MARKS.source, ':\\/\\/[^\\s:@/]{0,100}:[^\\s@/]{1,200}@', ...PROVIDERS.map(({ pattern }) => pattern.source)].join('|'),
+  [
+    LINT_MARKS.source,
+    ':\\/\\/[^\\s:@/]{0,100}:[^\\s@/]{1,200}@',
+    ...PROVIDERS.map(({ pattern }) => pattern.source),
+  ].join('|'),
 );
 
 /** Values whose own form says what they are, in every text file: keys and tokens of known providers, private keys, addresses with passwords. */
@@ -21,22 +25,26 @@ export const tokenValues = defineFileFact<readonly FoundValue[]>({
   files: ['**/*', ...PUBLISHED.map((folder) => `!**/${folder}/**`)],
   vendored: true,
   mentions: MARKS,
-  async extract(file) {
-    const linted = LINT_MARKS.test(file.text) ? await lintedValues(file) : [];
-    const found = [...linted, ...providerValues(file), ...addressValues(file)];
+  parsers: [secretlint],
+  extract(file) {
+    const linted = LINT_MARKS.test(file.text) ? lintedValues(file) : [];
+    const all = [...linted, ...providerValues(file), ...addressValues(file)];
+    // The id of an AWS key opens nothing without its secret, and says nothing new beside it.
+    const found = linted.some(({ kind }) => kind === 'aws-key')
+      ? all.filter(({ kind }) => kind !== 'aws-key-id')
+      : all;
     const each = new Map(found.map((value) => [value.fingerprint, value]));
-    return each.size === 0 ? null : [...each.values()].sort((a, b) => a.line - b.line || (a.kind < b.kind ? -1 : 1));
+    return each.size === 0
+      ? null
+      : [...each.values()].sort((a, b) => a.line - b.line || (a.kind < b.kind ? -1 : 1));
   },
 });
 
-async function lintedValues(file: SourceFile): Promise<FoundValue[]> {
-  const hits = (await lintHits(file.text)).filter(({ value }) => !isPlaceholder(secretPart(value)) && entropy(value) >= LOW_ENTROPY);
-  const awsSecret = hits.some(({ rule }) => rule === 'aws');
-  return hits.flatMap(({ rule, offset, value }) => {
-    // The id of an AWS key opens nothing without its secret.
-    const known = LINT_KINDS[rule === 'aws-id' ? 'aws' : rule];
-    if (!known) return [];
-    return [found(file, offset, value, rule === 'aws-id' && !awsSecret ? { ...known, class: 'unsure' } : known)];
+function lintedValues(file: SourceFile): FoundValue[] {
+  return secretlint.of(file).flatMap(({ rule, offset, value }) => {
+    const known = LINT_KINDS[rule];
+    if (!known || isPlaceholder(secretPart(value)) || entropy(value) < LOW_ENTROPY) return [];
+    return [found(file, offset, value, known)];
   });
 }
 
@@ -54,7 +62,9 @@ function providerValues(file: SourceFile): FoundValue[] {
       if (!token) return [];
       const isPublic = provider.kind === 'google-api-key' && ofFirebase(file.text, match.index);
       const expires = 'expires' in token ? token.expires : null;
-      return [found(file, match.index, value, { ...token, class: isPublic ? 'public' : token.class }, expires)];
+      return [
+        found(file, match.index, value, { ...token, class: isPublic ? 'public' : token.class }, expires),
+      ];
     }),
   );
 }
@@ -82,11 +92,22 @@ function found(
 ): FoundValue {
   const { kind, label, class: found } = known;
   const line = file.lineAt(offset);
-  return { kind, label, class: found, line, fingerprint: fingerprint(value), name: nameBefore(file.text, offset), expires };
+  return {
+    kind,
+    label,
+    class: found,
+    line,
+    fingerprint: fingerprint(value),
+    name: nameBefore(file.text, offset),
+    expires,
+  };
 }
 
 /** The name to which a value is given: `STRIPE_KEY=…`, `apiKey: "…"`. */
 export function nameBefore(text: string, offset: number): string | null {
   const before = text.slice(Math.max(0, offset - 80), offset);
-  return /([A-Za-z_][\w.-]{1,60})["'`]?\s{0,3}(?:[:=]|=>|:=)\s{0,3}(?:[\w.]{0,20}\()?["'`]?$/.exec(before)?.[1] ?? null;
+  return (
+    /([A-Za-z_][\w.-]{1,60})["'`]?\s{0,3}(?:[:=]|=>|:=)\s{0,3}(?:[\w.]{0,20}\()?["'`]?$/.exec(before)?.[1] ??
+    null
+  );
 }

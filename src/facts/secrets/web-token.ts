@@ -16,8 +16,10 @@ export function webToken(token: string): WebToken | null {
   // The keys of every local Supabase, and the sample of jwt.io.
   if (iss === 'supabase-demo' || sub === '1234567890') return null;
   const expires = typeof exp === 'number' ? day(exp) : null;
-  if (role === 'service_role') return { kind: 'supabase-service-role-key', label: 'Supabase service role key', class: 'live', expires };
-  if (role === 'anon') return { kind: 'supabase-anon-key', label: 'Supabase anon key', class: 'public', expires };
+  if (role === 'service_role')
+    return { kind: 'supabase-service-role-key', label: 'Supabase service role key', class: 'live', expires };
+  if (role === 'anon')
+    return { kind: 'supabase-anon-key', label: 'Supabase anon key', class: 'public', expires };
   return { kind: 'json-web-token', label: 'signed token (JWT)', class: 'unsure', expires };
 }
 

@@ -62,8 +62,7 @@ export function typeOf(type: TypeName | undefined): string {
 export function literals(root: unknown): string[] {
   const found: string[] = [];
   walkSql(root, (kind, { sval }) => {
-    if (kind === 'A_Const' && isRecord(sval))
-      found.push(typeof sval['sval'] === 'string' ? sval['sval'] : '');
+    if (kind === 'A_Const' && isRecord(sval)) found.push(typeof sval.sval === 'string' ? sval.sval : '');
   });
   return sorted(found);
 }
@@ -73,7 +72,7 @@ export function relations(root: unknown): string[] {
   const found: string[] = [];
   const local = new Set<unknown>();
   walkSql(root, (kind, node) => {
-    if (kind === 'CommonTableExpr') local.add(node['ctename']);
+    if (kind === 'CommonTableExpr') local.add(node.ctename);
     if (kind !== 'RangeVar') return;
     const { schemaname, relname } = node;
     if (typeof relname === 'string')

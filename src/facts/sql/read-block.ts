@@ -1,5 +1,5 @@
 import type { DoStmt } from 'libpg-query';
-import { atomEnd, isComment } from '../../parsers/sql-split.ts';
+import { atomEnd, sqlAtoms } from '../../parsers/sql-split.ts';
 import { sorted, stringOf } from './ast.ts';
 import type { DynamicChange } from './changes.ts';
 
@@ -52,18 +52,11 @@ function steps(source: string): Inner[] {
     if (start >= 0) found.push({ text: source.slice(start, end).trimEnd(), offset: start });
     start = -1;
   };
-  for (let at = 0; at < source.length; ) {
-    const end = atomEnd(source, at);
-    const word = source.slice(at, Math.min(end, at + 8)).toLowerCase();
-    if (word.trim() !== '' && !isComment(source, at)) {
-      if (word === ';') close(at);
-      if (start < 0 && STEPS.has(word)) fresh = true;
-      else if (start < 0 && fresh) {
-        fresh = false;
-        if (STARTERS.test(word) || word === 'execute') start = at;
-      }
-    }
-    at = end;
+  for (const { at, word } of sqlAtoms(source)) {
+    if (word === ';') close(at);
+    if (start >= 0) continue;
+    if (fresh && (STARTERS.test(word) || word === 'execute')) start = at;
+    fresh = STEPS.has(word);
   }
   close(source.length);
   return found;

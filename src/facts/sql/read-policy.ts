@@ -1,5 +1,5 @@
 import type { AlterPolicyStmt, CreatePolicyStmt, Node, RoleSpec } from 'libpg-query';
-import { atomEnd, isComment } from '../../parsers/sql-split.ts';
+import { sqlAtoms } from '../../parsers/sql-split.ts';
 import {
   literals,
   plainSource,
@@ -58,10 +58,10 @@ function predicate(node: Node | undefined, keyword: 'using' | 'check', source: s
   const calls: string[] = [];
   const columns: string[] = [];
   walkSql(node, (kind, value) => {
-    if (kind === 'FuncCall') calls.push(namesIn(value['funcname']).join('.'));
-    if (kind === 'ColumnRef') columns.push(namesIn(value['fields']).at(-1) ?? '*');
+    if (kind === 'FuncCall') calls.push(namesIn(value.funcname).join('.'));
+    if (kind === 'ColumnRef') columns.push(namesIn(value.fields).at(-1) ?? '*');
     // `current_user` and its like are no function calls to the parser.
-    if (kind === 'SQLValueFunction') calls.push(String(value['op']).replace('SVFOP_', '').toLowerCase());
+    if (kind === 'SQLValueFunction') calls.push(String(value.op).replace('SVFOP_', '').toLowerCase());
   });
   return {
     text: plainSource(clause(source, keyword)),
@@ -86,18 +86,15 @@ function clause(source: string, keyword: string): string {
   let depth = 0;
   let from = -1;
   let previous = '';
-  for (let at = 0; at < source.length; ) {
-    const end = atomEnd(source, at);
-    const atom = source.slice(at, Math.min(end, at + 8)).toLowerCase();
-    if (atom === '(') {
+  for (const { at, end, word } of sqlAtoms(source)) {
+    if (word === '(') {
       if (depth === 0 && previous === keyword) from = end;
       depth += 1;
-    } else if (atom === ')') {
+    } else if (word === ')') {
       depth -= 1;
       if (depth === 0 && from >= 0) return source.slice(from, at);
     }
-    if (atom.trim() !== '' && !isComment(source, at)) previous = atom;
-    at = end;
+    previous = word;
   }
   return '';
 }
@@ -142,11 +139,11 @@ function comparison({
 }): boolean | null {
   const [operator] = strings(name);
   if (kind !== 'AEXPR_OP' || !lexpr || !rexpr || !('A_Const' in lexpr) || !('A_Const' in rexpr)) return null;
-  const same = valueOf(lexpr.A_Const) === valueOf(rexpr.A_Const);
+  const same = literalText(lexpr.A_Const) === literalText(rexpr.A_Const);
   return operator === '=' ? same : operator === '<>' || operator === '!=' ? !same : null;
 }
 
 /** A literal's value without its place. */
-function valueOf(literal: object): string {
+function literalText(literal: object): string {
   return JSON.stringify({ ...literal, location: 0 });
 }

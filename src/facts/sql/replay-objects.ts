@@ -7,24 +7,29 @@ export function applyObject(state: State, change: Change, script: Script): void 
   switch (change.kind) {
     case 'create-view':
     case 'view-invoker':
-      return view(state, change, change.line, script);
+      view(state, change, change.line, script);
+      return;
     case 'create-function':
-      return makeFunction(state, change, change.line, script);
+      makeFunction(state, change, change.line, script);
+      return;
     case 'alter-function':
-      return alterFunction(state, change, script);
+      alterFunction(state, change, script);
+      return;
     case 'create-bucket':
     case 'update-bucket':
     case 'delete-bucket':
-      return bucket(state, change, change.line, script);
+      bucket(state, change, change.line, script);
+      return;
     case 'event-trigger':
       state.autoRls ||= [...state.functions.values()].some(
         ({ name, body }) => name === change.function && /enable\s+row\s+level\s+security/i.test(body),
       );
       return;
     case 'drop':
-      return drop(state, change.what, change.names, script);
+      drop(state, change.what, change.names, script);
+      return;
     default:
-      return applyType(state, change, script);
+      applyType(state, change, script);
   }
 }
 

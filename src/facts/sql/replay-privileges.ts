@@ -1,4 +1,5 @@
 import type { Change, PrivilegeChange } from './changes.ts';
+import type { Privileges } from './database.ts';
 import { changed, executable } from './privileges.ts';
 import { mayChange, type Script, type State, split } from './state.ts';
 
@@ -8,21 +9,26 @@ export function applyPrivileges(state: State, change: Change, script: Script): v
     if (!script.loose) state.defaults.push(change);
     return;
   }
+  const touches = (name: string, thing: { readonly loose: boolean }): boolean =>
+    meant(change, name) && mayChange(thing, script);
   if (change.on === 'function') {
-    for (const [key, item] of state.functions) {
-      if (meant(change, item.name) && mayChange(item, script))
-        state.functions.set(key, { ...item, execute: executable(item.execute, change) });
-    }
+    update(
+      state.functions,
+      ({ name, ...item }) => touches(name, item),
+      (item) => ({ ...item, execute: executable(item.execute, change) }),
+    );
     return;
   }
-  for (const [key, table] of state.tables) {
-    if (meant(change, key) && mayChange(table, script))
-      state.tables.set(key, { ...table, privileges: changed(table.privileges, change) });
-  }
-  for (const [key, view] of state.views) {
-    if (meant(change, key) && mayChange(view, script))
-      state.views.set(key, { ...view, privileges: changed(view.privileges, change) });
-  }
+  const grant = <T extends { readonly privileges: Privileges }>(item: T): T => ({
+    ...item,
+    privileges: changed(item.privileges, change),
+  });
+  update(state.tables, (table) => touches(table.table, table), grant);
+  update(state.views, (view) => touches(view.view, view), grant);
+}
+
+function update<T>(map: Map<string, T>, wanted: (item: T) => boolean, next: (item: T) => T): void {
+  for (const [key, item] of map) if (wanted(item)) map.set(key, next(item));
 }
 
 function meant({ target, names, schemas }: PrivilegeChange, name: string): boolean {

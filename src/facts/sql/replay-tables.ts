@@ -8,28 +8,36 @@ type Create = Extract<TableChange, { kind: 'create-table' }>;
 export function applyTable(state: State, change: Change, script: Script): void {
   switch (change.kind) {
     case 'create-table':
-      return create(state, change, change.line, script);
+      create(state, change, change.line, script);
+      return;
     case 'drop':
-      return drop(state, change.what, change.names, script);
+      drop(state, change.what, change.names, script);
+      return;
     case 'rename-table':
-      return move(state, change.table, `${split(change.table).schema}.${change.to}`, script);
+      move(state, change.table, `${split(change.table).schema}.${change.to}`, script);
+      return;
     case 'set-schema':
-      return move(state, change.table, `${change.schema}.${split(change.table).name}`, script);
+      move(state, change.table, `${change.schema}.${split(change.table).name}`, script);
+      return;
     case 'rename-schema':
       for (const { table, schema, name } of [...state.tables.values()]) {
         if (schema === change.schema) move(state, table, `${change.to}.${name}`, script);
       }
       return;
     case 'row-security':
-      return rowSecurity(state, change, change.line, script);
+      rowSecurity(state, change, change.line, script);
+      return;
     case 'dynamic':
-      return applyDynamic(state, change, script);
+      applyDynamic(state, change, script);
+      return;
     case 'call':
-      return call(state, change, script);
+      call(state, change, script);
+      return;
     case 'unparsed':
-      return unparsed(state, change, change.line, script);
+      unparsed(state, change, change.line, script);
+      return;
     default:
-      return applyColumn(state, change, script);
+      applyColumn(state, change, script);
   }
 }
 

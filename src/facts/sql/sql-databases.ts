@@ -23,7 +23,9 @@ export const sqlDatabases = defineDerivedFact({
     const files = values
       .map(({ path, value }) => placed(path, value))
       .filter(({ role }) => role !== 'left out');
-    const roots = [...new Set(files.filter(({ anchored, role }) => anchored && role !== 'loose').map(({ root }) => root))].sort();
+    const roots = [
+      ...new Set(files.filter(({ anchored, role }) => anchored && role !== 'loose').map(({ root }) => root)),
+    ].sort();
     const homes = [...new Set(files.map((file) => home(file, roots)))].sort();
     const databases = homes.map((root) =>
       database(

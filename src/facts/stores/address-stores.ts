@@ -11,6 +11,9 @@ const HOST = new RegExp(`(?:^|[^\\w.-])((?:[\\w-]{1,63}\\.){0,4}(?:${ENDS.join('
 /** A cheaper look first: the plain ends of the hosts. */
 const MENTIONS = new RegExp(ENDS.join('|'), 'i');
 
+const ENVIRONMENT = /(^|\/)\.?env(?:\.[\w.-]+)?$/;
+const MANY = 3;
+
 /**
  * Hosts of known stores in code and environment files. An address alone is weak: it may be an example or a link; with a
  * driver beside it, it says who runs the store. The address itself is not kept.
@@ -25,9 +28,16 @@ export const addressStores = defineFileFact<readonly StoreEvidence[]>({
       const product = storeOfHost(host);
       if (!product || found.has(product.id)) continue;
       const { kind, provider } = product;
-      const line = file.lineAt(index + match.length - host.length);
-      found.set(product.id, evidence({ by: 'hint', kind, provider, weak: true, path: file.path, line }));
+      const start = index + match.length - host.length;
+      const called =
+        /https?:\/\/$/i.test(file.text.slice(Math.max(0, start - 8), start)) && !ENVIRONMENT.test(file.path);
+      const by = called ? 'address' : 'hint';
+      found.set(
+        product.id,
+        evidence({ by, kind, provider, weak: true, path: file.path, line: file.lineAt(start) }),
+      );
     }
-    return found.size > 0 ? [...found.values()] : null;
+    // So many services in one file are a list of what there is.
+    return found.size > 0 && found.size < MANY ? [...found.values()] : null;
   },
 });

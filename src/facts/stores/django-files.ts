@@ -5,7 +5,9 @@ import type { PythonStores } from './python-stores.ts';
 
 /** Django keeps uploads under MEDIA_ROOT where a model has a file field and no other file storage is set up. */
 export function djangoFiles(facts: FileFactResult<PythonStores>): StoreEvidence[] {
-  const marks = facts.values.flatMap(({ path, value }) => value.marks.map((each) => ({ ...each, path })));
+  const marks = facts.values
+    .filter(({ path }) => !/(^|\/)migrations\//.test(path))
+    .flatMap(({ path, value }) => value.marks.map((each) => ({ ...each, path })));
   const places = marks.map(({ mark, path, line }) => ({
     mark,
     found: evidence({ by: 'configuration', kind: 'files', provider: 'local', path, line }),

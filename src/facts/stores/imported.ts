@@ -2,7 +2,7 @@ import type { PackageImport } from '../imports/imports.ts';
 import type { Project } from '../packages/packages.ts';
 import { evidence, productEvidence } from './evidence.ts';
 import { driverOf, storesOfNpm, storesOfPackage, storesOfPypi } from './lookup.ts';
-import type { StoreEvidence } from './model.ts';
+import type { StoreEvidence, StoreKind } from './model.ts';
 
 /** Stores whose drivers are imported by code. */
 export function importedStores(
@@ -68,10 +68,23 @@ export function declaredStores(projects: readonly Project[]): StoreEvidence[] {
       }
       // The Java world declares drivers in libraries and starters as well: its settings are the proof.
       const java = ecosystem === 'maven' || ecosystem === 'gradle';
-      // Frameworks bring an adapter for each file service and use the one that is configured.
       return storesOfPackage(name).map((product) =>
-        productEvidence(product, { by: 'dependency', weak: java || product.kind === 'files', ...place }),
+        productEvidence(product, {
+          by: 'dependency',
+          weak: java || isAdapter(product.kind, ecosystem),
+          ...place,
+        }),
       );
     }),
+  );
+}
+
+/** Frameworks bring an adapter for each file service, index and cache, and use the one that is configured. */
+function isAdapter(kind: StoreKind, ecosystem: Project['ecosystem']): boolean {
+  return (
+    kind === 'files' ||
+    kind === 'search' ||
+    kind === 'vector' ||
+    (kind === 'redis' && ecosystem === 'composer')
   );
 }

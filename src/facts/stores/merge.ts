@@ -20,9 +20,9 @@ interface Group {
  * that does not say its database joins the one that is there; a driver that serves any host joins the host that is named.
  */
 export function mergeStores(all: readonly StoreEvidence[]): Store[] {
-  const hints = all.filter(({ by }) => by === 'hint');
+  const hints = all.filter(isHint);
   const shown = withoutFallbacks(
-    all.filter(({ by }) => by !== 'hint'),
+    all.filter((each) => !isHint(each)),
     hints,
   );
   const joined = joinHosts(joinFileChoices(joinChoices(joinMappers(grouped(shown), hints))));
@@ -43,6 +43,8 @@ function grouped(all: readonly StoreEvidence[]): Group[] {
     return first ? [{ kind: first.kind, provider: first.provider, evidence }] : [];
   });
 }
+
+const isHint = ({ by }: StoreEvidence): boolean => by === 'hint' || by === 'address';
 
 const inProduction = ({ scope }: StoreEvidence): boolean => scope === 'production';
 
@@ -135,16 +137,26 @@ const isFirm = (each: StoreEvidence): boolean => inProduction(each) && !each.wea
 
 /** Drivers beside each other in one file, or compose files beside each other that each start another database. */
 function areChoices(a: Group, b: Group): boolean {
-  const pairs = a.evidence
-    .filter(isFirm)
-    .flatMap((one) => b.evidence.filter(isFirm).map((other) => [one, other] as const));
+  const firm = ({ evidence }: Group) => evidence.filter(isFirm).slice(0, MANY);
+  const pairs = firm(a).flatMap((one) => firm(b).map((other) => [one, other] as const));
   const composed = pairs.filter(
     ([one, other]) => one.by === 'infrastructure' && other.by === 'infrastructure',
   );
-  const together = pairs.some(([one, other]) => one.path === other.path && one.by !== 'infrastructure');
+  const together = pairs.some(
+    ([one, other]) => (one.path === other.path && one.by !== 'infrastructure') || areProfiles(one, other),
+  );
   const apart = composed.every(([one, other]) => one.path !== other.path);
   return together || (apart && composed.some(([one, other]) => folderOf(one.path) === folderOf(other.path)));
 }
+
+/** Settings of one program for one environment each: `application-mysql.properties`, `application-postgres.properties`. */
+function areProfiles(one: StoreEvidence, other: StoreEvidence): boolean {
+  const profile = /(?:^|\/)application-[^/]+$/;
+  return profile.test(one.path) && profile.test(other.path) && folderOf(one.path) === folderOf(other.path);
+}
+
+/** Places enough to tell what a repository offers; more would only take time. */
+const MANY = 100;
 
 /** A managed database of unnamed kind (`aws_db_instance`) is the one that the code connects to. */
 function joinManaged(groups: readonly Group[]): Group[] {
@@ -193,7 +205,7 @@ function joinAddresses(groups: readonly Group[], hints: readonly StoreEvidence[]
     if (result.some((group) => group.kind === kind && group.provider === provider)) continue;
     const open = result.findIndex((group) => group.kind === kind && group.provider === null);
     const rivals = addresses.filter((other) => other.kind === kind).length > 1;
-    const inCode = evidence.filter(({ path }) => !/(^|\/)\.?env/.test(path));
+    const inCode = evidence.filter(({ by }) => by === 'address');
     if (open >= 0 && !rivals) {
       result[open] = { kind, provider, evidence: [...(result[open]?.evidence ?? []), ...evidence] };
     } else if (open < 0 && inCode.length > 0) result.push({ kind, provider, evidence: inCode });

@@ -44,8 +44,8 @@ export const OFTEN_COPIES: ReadonlySet<StoreKind> = new Set<StoreKind>(['redis',
 
 /**
  * What shows a store, from the strongest: a connection is opened in code, a configuration names it, infrastructure
- * creates it, a file imports its driver, a dependency is declared (in languages whose imports are not read), a hint
- * says no more than which kind it is.
+ * creates it, a file imports its driver, a dependency is declared (in languages whose imports are not read), code calls its
+ * address, a hint says no more than which kind it is or who runs it.
  */
 export const EVIDENCE_KINDS = [
   'connection',
@@ -53,6 +53,7 @@ export const EVIDENCE_KINDS = [
   'infrastructure',
   'import',
   'dependency',
+  'address',
   'hint',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];

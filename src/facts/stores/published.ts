@@ -1,5 +1,5 @@
 import { ancestors, folderOf } from '../commands/paths.ts';
-import type { DeployedProcess } from '../deployment/deployment.ts';
+import type { DeployedProcess, Host } from '../deployment/deployment.ts';
 import type { ListedFile } from '../file-list.ts';
 import type { Project } from '../packages/packages.ts';
 import { isApplicationPath } from '../path-roles.ts';
@@ -13,9 +13,7 @@ export function publishedCode(
   processes: readonly DeployedProcess[],
   files: readonly ListedFile[],
 ): (path: string) => boolean {
-  const deployed = processes.some(
-    ({ host, production }) => production && host !== 'package' && host !== 'github-pages',
-  );
+  const deployed = processes.some(({ host, production }) => production && !NOT_DEPLOYED.has(host));
   if (deployed) return () => false;
   const libraries = new Set(
     projects.filter((project) => isPublished(project, files)).map(({ folder }) => folder),
@@ -26,6 +24,9 @@ export function publishedCode(
     return nearest !== undefined && libraries.has(nearest);
   };
 }
+
+/** What libraries have as well: a script, a site of documentation, databases to test against. */
+const NOT_DEPLOYED: ReadonlySet<Host> = new Set<Host>(['package', 'github-pages', 'compose']);
 
 /** Go has no word for it: without a `main.go` there is no program. */
 function isPublished({ ecosystem, kind, folder }: Project, files: readonly ListedFile[]): boolean {

@@ -3,7 +3,7 @@ import type { TopicWords } from '../topics.ts';
 /** How somebody notices that something is wrong. */
 export const detect: TopicWords = {
   headings: {
-    en: 'detect*, how we notice, how we find out, how do we know, how you notice, noticing, alert*, monitoring, symptoms, signs, first signs, report an incident, reporting an incident, how incidents are reported, identif*',
+    en: 'detect*, notice it, noticing it, notic*, how we notice, how we find out, how do we know, how you notice, noticing, alert*, monitoring, symptoms, signs, first signs, report an incident, reporting an incident, how incidents are reported, identif*',
     de: 'erkenn*, bemerken, feststell*, alarm*, überwachung, anzeichen, symptome, meldung*',
     fr: 'détect*, détection, alerte*, surveillance, symptômes, signes, signalement',
     es: 'detec*, detección, alerta*, monitoreo, supervisión, síntomas, señales, identificación',
@@ -35,7 +35,7 @@ export const detect: TopicWords = {
 /** How bad is it, and who takes it? */
 export const triage: TopicWords = {
   headings: {
-    en: 'triage, severity, severities, severity levels, priorit*, classif*, assess*, first steps, first minutes, first five minutes, first ten minutes, first response, initial response, what to check, check first, how bad is it, who is in charge, who decides, who leads, diagnos*, is it down, investigat*, who to call, whom to call, roles, impact',
+    en: 'triage, severity, severities, severity levels, priorit*, classif*, assess*, first steps, first minutes, first five minutes, first ten minutes, first response, initial response, what to check, check first, how bad *, * how bad it is, who is in charge, who decides, who leads, diagnos*, is it down, investigat*, who to call, whom to call, roles, impact',
     de: 'einordn*, einstuf*, schweregrad*, priorit*, erste schritte, sofortmaßnahmen, wer entscheidet, diagnose, beurteil*, ersteinschätzung, wie schlimm *, zuerst prüfen',
     fr: 'triage, gravité, priorité*, premiers gestes, premières étapes, évaluation, évaluer, diagnostic, classification, qui décide',
     es: 'triaje, gravedad, severidad, prioridad*, primeros pasos, evaluación, evaluar, diagnóstico, clasificación, quién decide',
