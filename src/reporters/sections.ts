@@ -33,7 +33,9 @@ export function sectionsOf(report: Report): Sections {
         findings: openFindings(check).filter((finding) => sectionOf(check, finding) === name),
       }))
       .filter((group) => group.findings.length > 0)
-      .sort((a, b) => rank(worst(a.findings)) - rank(worst(b.findings)) || weightOfProof(a) - weightOfProof(b))
+      .sort(
+        (a, b) => rank(worst(a.findings)) - rank(worst(b.findings)) || weightOfProof(a) - weightOfProof(b),
+      )
       .map((group) => {
         const first = !shown.has(group.check.id);
         shown.add(group.check.id);

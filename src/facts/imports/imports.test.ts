@@ -46,6 +46,14 @@ describe('the imports of JavaScript', () => {
     ]);
   });
 
+  it('are not read from strings', async () => {
+    const { found } = await importsIn({
+      'a.ts':
+        'import x from "x";\nconst example = `\n  const y = require("y");\n`;\nconst z = require("z");\nimport w = require("w");\n',
+    });
+    expect(found.map((each) => each.package)).toEqual(['x', 'z', 'w']);
+  });
+
   it.each([
     ['npm:@supabase/supabase-js@2.45.0', '@supabase/supabase-js'],
     ['jsr:@supabase/functions-js/edge-runtime.d.ts', '@supabase/functions-js/edge-runtime.d.ts'],

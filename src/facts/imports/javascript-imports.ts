@@ -1,6 +1,12 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
-import { JAVASCRIPT_FILES, type JavaScriptTree, javascript } from '../../parsers/javascript.ts';
+import {
+  dottedName,
+  JAVASCRIPT_FILES,
+  type JavaScriptTree,
+  javascript,
+  walk,
+} from '../../parsers/javascript.ts';
 import type { FileImports, FoundImport, LocalImport } from './model.ts';
 import { originOf } from './specifier.ts';
 
@@ -67,12 +73,31 @@ function dynamicImports(file: SourceFile, { module }: JavaScriptTree): Statement
 
 const REQUIRE = /\brequire\(\s{0,20}(["'`])([^"'`\s\\$]{1,300})\1\s{0,20}\)/g;
 
-/** Read from the text: a call of `require` needs no tree, only that it does not stand in a comment. */
-function requires({ text }: SourceFile, { comments }: JavaScriptTree): Statement[] {
+/**
+ * Read from the text: a call of `require` needs no tree, only that it does not stand in a comment. In a file that also
+ * imports it is rare, and as often stands in a string: there the tree decides.
+ */
+function requires({ text }: SourceFile, tree: JavaScriptTree): Statement[] {
+  const { comments, module } = tree;
   let next = 0;
-  return [...text.matchAll(REQUIRE)].flatMap(({ index, 2: specifier = '' }) => {
+  const matches = [...text.matchAll(REQUIRE)];
+  const called = module.hasModuleSyntax && matches.length > 0 ? requireCalls(tree) : null;
+  return matches.flatMap(({ index, 2: specifier = '' }) => {
     while (next < comments.length && (comments[next]?.end ?? 0) <= index) next += 1;
     const commented = (comments[next]?.start ?? text.length) <= index;
-    return commented ? [] : [{ specifier, names: ['*'], offset: index, typeOnly: false }];
+    return commented || called?.has(index) === false
+      ? []
+      : [{ specifier, names: ['*'], offset: index, typeOnly: false }];
   });
+}
+
+/** Where `require` is really called, by its offset. */
+function requireCalls({ program }: JavaScriptTree): ReadonlySet<number> {
+  const found = new Set<number>();
+  walk(program, (node) => {
+    if (node.type === 'CallExpression' && dottedName(node.callee) === 'require') found.add(node.callee.start);
+    if (node.type === 'TSExternalModuleReference') found.add(node.start);
+    return undefined;
+  });
+  return found;
 }

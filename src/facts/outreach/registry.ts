@@ -10,7 +10,12 @@ export interface OutreachPackage {
   readonly source: string;
 }
 
-const entry = (kind: OutreachKind, ecosystem: 'npm' | 'pypi', name: string, source: string): OutreachPackage => ({
+const entry = (
+  kind: OutreachKind,
+  ecosystem: 'npm' | 'pypi',
+  name: string,
+  source: string,
+): OutreachPackage => ({
   kind,
   ecosystem,
   name,
