@@ -1,61 +1,194 @@
 import { ParseFailure } from '../kit/parser.ts';
 
 /**
- * Refuses JavaScript that would overflow a recursive parser before it sees it: the native one has no guard of its own,
- * and its overflow ends the whole process. One pass over the characters, no recursion. It knows strings, comments,
- * templates and regular expressions only approximately, so brackets are also counted as if there were none of these.
+ * Refuses JavaScript that would overflow the native parser, before it sees it: that parser has no guard of its own, and
+ * its overflow ends the whole process. One pass over the characters, without recursion. Strings, comments, templates
+ * and regular expressions are told apart only approximately, so brackets are also counted as if there were none.
  */
 export function refuseDeepScript(text: string): void {
+  if (text.length < HARMLESS) return;
   if (rawDepth(text) > LIMITS.rawBrackets) throw tooDeep();
-  const scan = new Scan(text);
-  while (scan.step());
+  new Scan(text).run();
 }
 
-/** The parser falls at 1,000 to 4,000 levels of the costliest shapes; hand-written code stays below 50. */
-const LIMITS = { brackets: 400, rawBrackets: 1000, tags: 600, angles: 300, chain: 20_000, statements: 1500 } as const;
+/** No text this short is deep enough to matter, whatever it is. */
+const HARMLESS = 2048;
+
+/** The parser falls between 1,000 and 4,000 levels of the costliest shapes; code written by hand stays below 50. */
+const LIMITS = { brackets: 400, rawBrackets: 1000, tags: 600, angles: 300, chain: 20_000, statements: 1500 };
+
+/** What an operator adds to the chain of its statement: unions and sums are long in real code, and cheap to parse. */
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['|', 1],
+  ['+', 3],
+  [',', 0],
+  [';', 0],
+]);
+const HEAVY = 8;
 
 const tooDeep = (): ParseFailure => new ParseFailure('the code is nested too deeply to be parsed safely');
-
-/** What one more operator since the statement began may add to the depth; unions and sums are cheap and long. */
-const WEIGHTS: Readonly<Record<string, number>> = { '|': 1, '+': 3 };
-const HEAVY = 8;
 
 function rawDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 40 || code === 91 || code === 123) deepest = Math.max(deepest, ++depth);
-    else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth -= 1;
+    if (code === 40 || code === 91 || code === 123) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if ((code === 41 || code === 93 || code === 125) && depth > 0) depth -= 1;
   }
   return deepest;
 }
 
-const WORD = /[\p{ID_Continue}$#@\\]+/uy;
-const STRING = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/y;
-const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
-const TEMPLATE = /(?:[^`\\$]|\\[^]|\$(?!\{))*/y;
 const SPACE = /\s+/y;
+const WORD = /[\w$\u0080-\uFFFF\\#]+/y;
+const STRING = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/y;
+const COMMENT = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/y;
+const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
+const TEMPLATE = /(?:[^`\\$]|\\[^]|\$(?!\{))+/y;
+
+const isWord = (token: string): boolean => /^[\w$\u0080-\uFFFF\\#]/.test(token);
 /** Statements that hold another one without brackets. */
 const NESTING = /^(?:if|for|while|do|with|else)$/;
 /** Words that continue the line above. */
 const CONTINUES = /^(?:else|in|of|instanceof|as|satisfies|extends|is)$/;
-const BEFORE_REGEX = /^(?:return|typeof|case|in|of|do|else|void|delete|throw|new|await|yield|instanceof)$/;
+/** Words before which a line does not end, and after which `/` begins a regular expression. */
+const EXPECTS =
+  /^(?:return|typeof|case|in|of|do|else|void|delete|throw|new|await|yield|instanceof|keyof|readonly|extends|infer|unique|is)$/;
 
+/** One level of brackets, or of a template's text. */
 interface Frame {
   readonly template: boolean;
+  /** Weight of the operators since its current statement began. */
   chain: number;
+  /** Statements within statements, without brackets. */
   statements: number;
 }
 
 class Scan {
-  private at = 0;
-  private previous = '';
-  private newline = false;
-  private chain = 0;
-  private tags = 0;
-  private angles = 0;
-  private readonly frames: Frame[] = [{ template: false, chain: 0, statements: 0 }];
+  readonly #text: string;
+  readonly #frames: Frame[] = [];
+  #frame: Frame = { template: false, chain: 0, statements: 0 };
+  #at = 0;
+  /** The token before, and whether a line ended since. */
+  #previous = ';';
+  #newline = false;
+  /** Sum over all frames. */
+  #chain = 0;
+  #tags = 0;
+  #angles = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  run(): void {
+    while (this.#at < this.#text.length) {
+      if (this.#frame.template) this.#template();
+      else this.#code();
+    }
+  }
+
+  #take(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    if (!pattern.test(this.#text)) return '';
+    const token = this.#text.slice(this.#at, pattern.lastIndex);
+    this.#at = pattern.lastIndex;
+    return token;
+  }
+
+  #template(): void {
+    this.#take(TEMPLATE);
+    if (this.#text.startsWith('${', this.#at)) {
+      this.#at += 2;
+      this.#open(false);
+      this.#previous = '{';
+    } else {
+      this.#at += 1;
+      this.#close();
+      this.#previous = '"';
+    }
+  }
+
+  #code(): void {
+    const space = this.#take(SPACE);
+    if (space.includes('\n')) this.#newline = true;
+    if (this.#at >= this.#text.length) return;
+    if (this.#take(COMMENT)) return;
+    const word = this.#take(WORD);
+    if (word) this.#word(word);
+    else if (this.#take(STRING) || (this.#regexMayFollow() && this.#take(REGEX))) this.#previous = '"';
+    else this.#punctuator(this.#text.charAt(this.#at++));
+    this.#newline = false;
+  }
+
+  #regexMayFollow(): boolean {
+    return !/^[\w$)\]}"'\u0080-\uFFFF]/.test(this.#previous) || EXPECTS.test(this.#previous);
+  }
+
+  #word(word: string): void {
+    const before = this.#previous;
+    this.#previous = word;
+    if (NESTING.test(word) && (/^[):]$/.test(before) || NESTING.test(before) || word === 'else')) {
+      this.#frame.statements += 1;
+      if (this.#frame.statements > LIMITS.statements) throw tooDeep();
+    }
+    const ended = isWord(before) ? !EXPECTS.test(before) : /^[)\]}"]$/.test(before);
+    if (this.#newline && ended && !CONTINUES.test(word)) this.#restart();
+    else if (isWord(before)) this.#grow(HEAVY);
+  }
+
+  #punctuator(token: string): void {
+    // A call of a call, an element of an element: as deep as they are many.
+    if ('([`'.includes(token) && /^[)\]"]$/.test(this.#previous)) this.#grow(HEAVY);
+    if (token === '`') this.#open(true);
+    else if ('([{'.includes(token)) this.#open(false);
+    else if (')]}'.includes(token)) this.#close();
+    else if (token === ';' || token === ',') this.#restart(token === ';');
+    else this.#operator(token);
+    this.#previous = token;
+  }
+
+  #operator(token: string): void {
+    if (token === '<') this.#angle();
+    else if (token === '>') {
+      if (this.#angles > 0) this.#angles -= 1;
+      if (this.#previous === '/' && this.#tags > 0) this.#tags -= 1;
+    }
+    const inTag = token === '<' || token === '>' || token === '/';
+    if (!inTag || this.#previous === token) this.#grow(WEIGHTS.get(token) ?? HEAVY);
+  }
+
+  #angle(): void {
+    const next = this.#text.charAt(this.#at);
+    if (next === '/') {
+      if (this.#tags > 0) this.#tags -= 1;
+    } else if (next === '>' || (isWord(next) && !/^[\w$\]]/.test(this.#text.charAt(this.#at - 2)))) this.#tags += 1;
+    this.#angles += 1;
+    if (this.#tags > LIMITS.tags || this.#angles > LIMITS.angles) throw tooDeep();
+  }
+
+  #open(template: boolean): void {
+    this.#frames.push(this.#frame);
+    this.#frame = { template, chain: 0, statements: 0 };
+    if (this.#frames.length > LIMITS.brackets) throw tooDeep();
+  }
+
+  #close(): void {
+    this.#chain -= this.#frame.chain;
+    this.#frame = this.#frames.pop() ?? { template: false, chain: 0, statements: 0 };
+  }
+
+  #grow(weight: number): void {
+    this.#frame.chain += weight;
+    this.#chain += weight;
+    if (this.#chain > LIMITS.chain) throw tooDeep();
+  }
+
+  #restart(statement = true): void {
+    if (statement) this.#angles = 0;
+    this.#chain -= this.#frame.chain;
+    this.#frame.chain = 0;
+  }
 }

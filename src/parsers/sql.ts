@@ -48,12 +48,18 @@ export const sql = defineParser<SqlTree>('sql', async () => {
 });
 
 function statement(file: SourceFile, start: number, text: string, node: Node | null): SqlStatement {
-  return { node, text, start, lineOf: (location = 0) => file.lineAt(start + charOffset(text, location)) };
-}
-
-/** Offsets of the parser count bytes of UTF-8. */
-function charOffset(text: string, bytes: number): number {
-  return Buffer.from(text).subarray(0, bytes).toString().length;
+  let bytes: Buffer | undefined;
+  // Offsets of the parser count bytes of UTF-8.
+  const charOffset = (location: number): number => {
+    bytes ??= Buffer.from(text);
+    return bytes.length === text.length ? location : bytes.subarray(0, location).toString().length;
+  };
+  return {
+    node,
+    text,
+    start,
+    lineOf: (location = 0) => file.lineAt(start + (location === 0 ? 0 : charOffset(location))),
+  };
 }
 
 /**

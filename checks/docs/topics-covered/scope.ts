@@ -1,13 +1,15 @@
 import type { Document, Library } from '../../../src/facts/documents/documents.ts';
 import { findSection } from '../../../src/facts/documents/find-section.ts';
 import { isAgentDocument, isFormalDocument, linkedDocuments } from '../../../src/facts/documents/linked.ts';
-import { findReadme } from '../../../src/facts/documents/readme.ts';
+import { type FoundReadme, findReadme } from '../../../src/facts/documents/readme.ts';
 import type { ManifestView } from '../../../src/kit/index.ts';
 
 export interface Scope {
   readonly readme: Document | null;
   /** The README, what it leads to inside the repository, and what the manifest names. */
   readonly documents: readonly Document[];
+  /** The README, where it is there and could not be read. */
+  readonly unread: FoundReadme['unread'];
 }
 
 /** The documents that readers of this tool are sent to. */
@@ -15,11 +17,13 @@ export function scopeOf(library: Library, manifest: ManifestView | null): Scope 
   const named = pointersOf(manifest).flatMap((pointer) => documentsAt(library, pointer));
   const claimed = manifest?.claims.docs?.readme;
   const [own] = claimed === undefined ? [] : documentsAt(library, claimed);
-  const readme = own ?? findReadme(library).document;
+  const shown = findReadme(library);
+  const readme = own ?? shown.document;
   const linked = readme ? linkedDocuments(library, [readme]) : [];
   const all = [...(readme ? [readme] : []), ...named, ...linked];
   return {
     readme,
+    unread: own ? null : shown.unread,
     documents: [...new Set(all)].filter(({ path }) => !isAgentDocument(path) && !isFormalDocument(path)),
   };
 }

@@ -1,4 +1,4 @@
-import type { DeployedProcess, ResolvedCommand } from '../../../src/facts/deployment/deployment.ts';
+import type { DeployedProcess, StartedProgram } from '../../../src/facts/deployment/deployment.ts';
 import { type Finding, fail, review } from '../../../src/kit/index.ts';
 
 /** Servers for work on the code: slow, chatty, and often with a console for everybody. */
@@ -64,7 +64,7 @@ function isProductionElsewhere({ host, production, runs }: DeployedProcess): boo
 const isImage = (host: string): boolean => host === 'docker' || host === 'compose';
 
 /** @param elsewhere another host starts the tool, so that an image or a compose file may be for development */
-function judged({ host, path, line }: DeployedProcess, run: ResolvedCommand, elsewhere: boolean): Finding[] {
+function judged({ host, path, line }: DeployedProcess, run: StartedProgram, elsewhere: boolean): Finding[] {
   const kind = kindOf(run);
   if (kind === null) return [];
   const where = run.path === path ? '' : ` (it ends in ${run.path})`;
@@ -78,7 +78,7 @@ function judged({ host, path, line }: DeployedProcess, run: ResolvedCommand, els
 }
 
 /** `flask run --debug`: its console runs any code that a visitor types. */
-function isOpenFlask({ words, variables }: ResolvedCommand): boolean {
+function isOpenFlask({ words, variables }: StartedProgram): boolean {
   const line = words.join(' ');
   if (!/\bflask\b/.test(words.slice(0, 3).join(' ')) || !/ run\b/.test(line)) return false;
   return (
@@ -88,7 +88,7 @@ function isOpenFlask({ words, variables }: ResolvedCommand): boolean {
   );
 }
 
-function kindOf({ words }: ResolvedCommand): string | null {
+function kindOf({ words }: StartedProgram): string | null {
   const [program = '', ...rest] = words;
   const line = [program.replace(/^.*node_modules\/\.bin\//, ''), ...rest].join(' ');
   return DEVELOPMENT.find(([pattern]) => pattern.test(line))?.[1] ?? null;

@@ -157,6 +157,22 @@ export default defineCases([
     verdict: 'pass',
   },
   {
+    name: 'is quiet about a platform that wipes its disk where the program also runs with one that lasts',
+    files: {
+      ...flask,
+      Procfile: 'web: gunicorn app:app\n',
+      'fly.toml': 'app = "rota"\n[mounts]\nsource = "data"\ndestination = "/data"\n',
+      'readycheck.yaml': `
+        readycheck: 1
+        retention:
+          stores: [{id: db, kind: sqlite, provider: fly}]
+        go_live:
+          backups: [{store: db, method: litestream to a bucket}]
+      `,
+    },
+    verdict: 'pass',
+  },
+  {
     name: 'asks where only a marker of the platform is there',
     files: {
       ...flask,

@@ -48,6 +48,7 @@ export default defineCases([
       'readycheck.yaml:7 high',
       'readycheck.yaml:8 high',
     ],
+    says: /"a".*no end[^]*neither/,
   },
   {
     name: 'allows what is not about people to be kept for good',

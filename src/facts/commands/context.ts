@@ -16,6 +16,7 @@ export const shellScripts = defineFileFact<ScriptFile>({
     '**/*.{sh,bash}',
     '**/{script,scripts,bin,hack,ci,.ci,tools,dev,.github}/**',
     '{test,tests,run-tests,runtests,build,ci,check}',
+    '**/{entrypoint,docker-entrypoint,start,run,start-server,run-server}',
   ],
   mentions: /^#!.*\b(?:ba|da|z|a|k)?sh\b|^(?!#!)/,
   extract(file) {

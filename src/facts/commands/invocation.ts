@@ -16,6 +16,7 @@ export function invocationOf(words: readonly string[], scope: Scope, files: read
     kind: test ? 'test' : program.kind,
     runner: test ? 'script' : program.runner,
     words,
+    variables: scope.variables,
     folder: scope.folder,
     masked: scope.masked,
     passWithNoTests: args.some((arg) => /^--?pass-?with-?no-?tests$|^--allow-no-tests$/i.test(arg)),

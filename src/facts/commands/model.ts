@@ -63,6 +63,8 @@ export interface Invocation {
   /** `vitest`, `pytest`, `go`, …; null for what runs no tests. `script` is a file of the repository that is a test by its name. */
   readonly runner: string | null;
   readonly words: readonly string[];
+  /** Variables that switch modes, set in front of it; others are not recorded: their values may be secrets. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Folder that it runs in, '' for the audited folder; null where a `cd` leads nowhere known. */
   readonly folder: string | null;
   /** Its failure does not fail the command. */
@@ -83,6 +85,8 @@ export interface Invocation {
 export interface Unresolved {
   readonly kind: 'script' | 'target' | 'workspace' | 'file' | 'folder';
   readonly name: string;
+  /** The command that names it. */
+  readonly words: readonly string[];
   /** The file that should have it, or the place that names it. */
   readonly at: Place | null;
 }

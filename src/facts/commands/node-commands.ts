@@ -9,14 +9,30 @@ import { listCommand } from './script-lists.ts';
 export function nodeCommand(resolver: Resolver, words: readonly string[], scope: Scope): boolean {
   const name = programName(words[0] ?? '').replace(/^yarnpkg$/, 'yarn');
   const args = words.slice(1);
-  if (/^(npm|pnpm|yarn|bun)$/.test(name))
-    return managerCommand(resolver, readRequest(name, args, scope.folder), words, scope);
+  if (/^(npm|pnpm|yarn|bun)$/.test(name)) {
+    const request = readRequest(name, args, scope.folder);
+    return sourceFile(resolver, request, words, scope) || managerCommand(resolver, request, words, scope);
+  }
   return listCommand(resolver, name, args, scope) || monorepoCommand(resolver, name, args, scope);
 }
 
 const BUILT_IN =
   /^(install|i|ci|add|remove|rm|uninstall|un|update|up|upgrade|link|pack|publish|version|audit|outdated|dedupe|prune|cache|config|set|init|create|info|view|whoami|login|why|import|rebuild|fetch|store|deploy|patch|plugin|node|help|bin|root|ls|list|get|pm|policies|self-update|approve-builds|setup)$/;
 const RUN = /^(run|run-script|rum|urn)$/;
+
+/** `bun --watch server.ts` and `bun run server.ts` start a file, options and all. */
+function sourceFile(
+  resolver: Resolver,
+  { manager, words: plain, folder }: PackageRequest,
+  words: readonly string[],
+  scope: Scope,
+): boolean {
+  const [first = '', second = ''] = plain;
+  const run = RUN.test(first);
+  if (manager !== 'bun' || !/\.[cm]?[jt]sx?$/.test(run ? second : first)) return false;
+  resolver.leaf(run ? words.filter((word) => word !== first) : words, { ...scope, folder });
+  return true;
+}
 
 function managerCommand(
   resolver: Resolver,
@@ -45,12 +61,14 @@ function managerCommand(
   return true;
 }
 
-function install(resolver: Resolver, words: readonly string[], { folder, masked, at, via }: Scope): void {
+function install(resolver: Resolver, words: readonly string[], scope: Scope): void {
+  const { variables, folder, masked, at, via } = scope;
   const kind = 'install' as const;
   resolver.invocations.push({
     kind,
     runner: null,
     words,
+    variables,
     folder,
     masked,
     passWithNoTests: false,

@@ -28,7 +28,8 @@ export function readRequest(manager: string, args: readonly string[], start: str
     index += take(draft, manager, args[index] ?? '', args[index + 1] ?? '');
   const all = args.slice(0, index).some((arg) => ALL.test(arg));
   const tail = args.slice(index).filter((arg) => arg !== '--');
-  const { words, chosen, folder } = draft;
+  const { words, chosen } = draft;
+  const folder = manager === 'npm' ? lateFolder(args.slice(index), draft.folder) : draft.folder;
   const late = lateFlags(manager, tail, chosen.length > 0 ? chosen : all ? 'all' : 'here');
   return { manager, words, folder, ifPresent: args.includes('--if-present'), ...late };
 }
@@ -55,6 +56,15 @@ const isValued = (flag: string): boolean =>
 
 /** pnpm's `-w` is the root of the workspace, npm's is the workspace that follows. */
 const isRoot = (manager: string, arg: string): boolean => manager === 'pnpm' && arg === '-w';
+
+/** npm takes `--prefix folder` behind the script as well. */
+function lateFolder(tail: readonly string[], folder: string | null): string | null {
+  const own = tail.includes('--') ? tail.slice(0, tail.indexOf('--')) : tail;
+  const named = own.flatMap((arg, index) =>
+    own[index - 1] === '--prefix' ? [arg] : (/^--prefix=(.+)$/.exec(arg)?.[1] ?? []),
+  );
+  return named.reduce((from: string | null, path) => joinFolder(from, path), folder);
+}
 
 /** npm takes `-w name` behind the script as well. */
 function lateFlags(

@@ -19,6 +19,8 @@ export function runScript(
 ): void {
   const file = resolver.nearest('npm', scope.folder);
   if (file && resolver.task(file, script, scope, extra)) return;
+  const elsewhere = scope.deployed ? onlyOwner(resolver, script) : null;
+  if (elsewhere && resolver.task(elsewhere, script, scope, extra)) return;
   const before = resolver.invocations.length;
   const onlyScript = /^(test|start|build)$|[:*]/.test(script) || scope.folder === null;
   if (!onlyScript) resolver.leaf([script, ...extra], scope);
@@ -37,13 +39,11 @@ export function runInPackages(
   extra: readonly string[] = [],
   ifPresent = false,
 ): void {
-  const all = resolver.context.taskFiles.filter(
-    (file) => file.tool === 'npm' && !file.path.startsWith('../'),
-  );
+  const all = ownPackages(resolver);
   const named =
     packages === 'all' ? all : all.filter((file) => packages.some((wanted) => isNamed(file, wanted)));
   if (named.length === 0 && packages !== 'all') {
-    resolver.unresolved.push({ kind: 'workspace', name: packages.join(', '), at: scope.at });
+    resolver.lacks('workspace', packages.join(', '), scope);
     return;
   }
   const ran = named.filter((file) => resolver.task(file, script, { ...scope, folder: file.folder }, extra));
@@ -51,7 +51,17 @@ export function runInPackages(
 }
 
 function missing(resolver: Resolver, script: string, file: TaskFile | null, scope: Scope): void {
-  resolver.unresolved.push({ kind: 'script', name: script, at: scope.at ?? (file && { path: file.path }) });
+  resolver.lacks('script', script, { ...scope, at: scope.at ?? (file && { path: file.path }) });
+}
+
+/** The package.json that alone has a script: an image often holds one package of several. */
+function onlyOwner(resolver: Resolver, script: string): TaskFile | null {
+  const owners = ownPackages(resolver).filter((file) => file.tasks.some((task) => task.name === script));
+  return owners.length === 1 ? (owners[0] ?? null) : null;
+}
+
+function ownPackages(resolver: Resolver): TaskFile[] {
+  return resolver.context.taskFiles.filter((file) => file.tool === 'npm' && !file.path.startsWith('../'));
 }
 
 /** Globs, ranges and exclusions choose too freely to follow: they count as all packages. */

@@ -16,10 +16,7 @@ export function folderOf(path: string): string {
 /** The folder itself and those above it, nearest first. */
 export function ancestors(folder: string): string[] {
   const found = [folder];
-  for (let current = folder; current !== ''; ) {
-    current = folderOf(current);
-    found.push(current);
-  }
+  for (let above = folderOf(folder); above !== found.at(-1); above = folderOf(above)) found.push(above);
   return found;
 }
 

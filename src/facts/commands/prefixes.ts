@@ -69,29 +69,42 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   'railway run': '',
   'netlify dev:exec': '',
   'firebase emulators:exec': '--only --project -P --import',
+  tini: '-p -e',
+  'dumb-init': '-r --rewrite',
+  gosu: '',
+  'su-exec': '',
+  dockerize: '-wait -timeout -template -stdout -stderr -wait-retry-interval',
+  'newrelic-admin run-program': '',
+  'ddtrace-run': '',
+  'opentelemetry-instrument': '',
 };
 
 /**
- * The command without what merely stands in front of it: assignments, wrappers, runners of virtual environments,
+ * The command without what merely stands in front of it: wrappers, runners of virtual environments,
  * containers. A quoted command (`sh -c '…'`) comes back as `shell`.
  */
 export function stripPrefix(
   words: readonly string[],
 ): { words: readonly string[] } | { shell: string } | null {
   const [first = '', second = ''] = words;
-  if (/^[A-Za-z_]\w*\+?=/.test(first)) return words.length > 1 ? { words: words.slice(1) } : null;
   const name = programName(first);
   const quoted = quotedCommand(name, words);
   if (quoted !== null) return { shell: quoted };
   if (name === 'docker' || name === 'docker-compose' || name === 'podman') return container(words);
+  const dashes = WAITS.test(name) ? words.indexOf('--') : -1;
+  if (dashes > 0) return { words: words.slice(dashes + 1) };
   const pair = `${name} ${second}`;
   const known = Object.hasOwn(WRAPPERS, pair) ? pair : name;
   const valued = Object.hasOwn(WRAPPERS, known) ? WRAPPERS[known] : undefined;
   if (valued === undefined) return null;
   const after = rest(words.slice(known === pair ? 2 : 1), valued.split(' '));
-  // The first word behind timeout's options is the duration.
-  return name === 'timeout' && after ? { words: after.words.slice(1) } : after;
+  return TAKES_WORD.test(name) && after ? { words: after.words.slice(1) } : after;
 }
+
+/** Behind their options stands a word of their own: a duration, a user. */
+const TAKES_WORD = /^(timeout|gosu|su-exec)$/;
+/** `wait-for-it.sh db:5432 -- cmd` */
+const WAITS = /^wait-for(-it|-postgres|-db)?(\.sh)?$/;
 
 /** The bare name of a program: without folder, version and ending. */
 export function programName(word: string): string {

@@ -27,7 +27,7 @@ export function isTestFile(path: string): boolean {
 }
 
 const NOTHING =
-  /^(echo|printf|true|false|:|exit|return|test|\[|\[\[|sleep|cd|pushd|popd|export|unset|source|\.|set|shift|read|mkdir|rmdir|rm|cp|mv|ln|touch|cat|ls|pwd|chmod|chown|date|head|tail|grep|sed|awk|sort|uniq|wc|tee|which|type|command|hash|kill|pkill|wait|wait-on|for|case|select|local|declare|readonly|trap|rimraf|mkdirp|shx|cpx|copyfiles|del-cli|husky|clear|ulimit|alias|eval|basename|dirname|find|xargs|tput|jq|yq|curl|wget)$/;
+  /^(echo|printf|true|false|:|exit|exec|return|test|\[|\[\[|sleep|cd|pushd|popd|export|unset|source|\.|set|shift|read|mkdir|rmdir|rm|cp|mv|ln|touch|cat|ls|pwd|chmod|chown|date|head|tail|grep|sed|awk|sort|uniq|wc|tee|which|type|command|hash|kill|pkill|wait|wait-on|for|case|select|local|declare|readonly|trap|rimraf|mkdirp|shx|cpx|copyfiles|del-cli|husky|clear|ulimit|alias|eval|basename|dirname|find|xargs|tput|jq|yq|curl|wget)$/;
 const LINT =
   /^(eslint|next-lint|biome|prettier|oxlint|stylelint|standard|xo|tslint|ruff|flake8|black|isort|pylint|pycodestyle|pydocstyle|bandit|codespell|djlint|sqlfluff|golangci-lint|gofmt|goimports|staticcheck|rubocop|standardrb|erb_lint|reek|brakeman|phpcs|phpcbf|php-cs-fixer|pint|phpstan|psalm|larastan|shellcheck|hadolint|markdownlint.*|yamllint|actionlint|ansible-lint|tflint|checkov|commitlint|lint-staged|knip|depcheck|madge|depcruise|publint|attw|snyk|semgrep|trivy|gitleaks|safety|pip-audit|bundle-audit|bundler-audit|audit-ci|ktlint|detekt|swiftlint|dialyzer|credo|clang-format|clang-tidy|cppcheck|rustfmt|stylua|luacheck|pre-commit|editorconfig-checker|cspell|size-limit|license-checker|svgo|sherif|syncpack|manypkg)$/;
 const TYPECHECK =

@@ -159,6 +159,7 @@ describe('package scripts', () => {
     ['npm-run-all --parallel test:*', 'jest mocha'],
     ['run-s unit e2e', 'vitest playwright'],
     ['concurrently "npm:unit" "npx ava"', 'vitest ava'],
+    ['concurrently -k "npm:unit" "npx ava"', 'vitest ava'],
     ["start-server-and-test start http://localhost:3000 'cypress run'", 'cypress'],
     ['npm test -w @x/a', 'ava'],
     ['npm test --workspaces', 'vitest playwright ava tape'],
@@ -168,6 +169,8 @@ describe('package scripts', () => {
     ['turbo run test --filter=@x/a', 'ava'],
     ['lerna run test', 'vitest playwright ava tape'],
     ['npm --prefix packages/a test', 'ava'],
+    ['npm run test --prefix packages/a', 'ava'],
+    ['npm test --prefix=./packages/b', 'tape'],
     ['cd packages/b && npm test', 'tape'],
     ['cd packages/c && npm test', '?packages/c ?test'],
     ['npm run missing --if-present', ''],
@@ -275,6 +278,27 @@ describe('task files', () => {
   ])('%s', async (command, files, expected) => {
     expect(await brief(command, files)).toBe(expected);
   });
+});
+
+it('records the switches in front of a program, and no other variables', async () => {
+  const { invocations } = await resolve('TOKEN=abc NODE_ENV=test npm test', {
+    'package.json': scripts({ test: 'cross-env DEBUG=1 TOKEN=def jest' }),
+  });
+  expect(invocations).toMatchObject([{ words: ['jest'], variables: { NODE_ENV: 'test', DEBUG: '1' } }]);
+  expect(JSON.stringify(invocations)).not.toMatch(/abc|def/);
+});
+
+it('keeps the command that names something missing', async () => {
+  const { unresolved } = await resolve('CI=1 npm run -s nothing -- -v', { 'package.json': scripts({}) });
+  expect(unresolved).toMatchObject([{ name: 'nothing', words: ['npm', 'run', '-s', 'nothing', '--', '-v'] }]);
+});
+
+it('puts the arguments of a script where it asks for them', async () => {
+  const files = { 'run.sh': '#!/bin/sh\nexec "$@"\n' };
+  expect(await brief('./run.sh jest --ci', files)).toBe('jest');
+  expect(await brief('sh run.sh', files)).toBe('(nothing)');
+  expect(await brief('/opt/run.sh jest', files)).toBe('(unknown)');
+  expect(await brief('/opt/run.sh jest', files, { deployed: true })).toBe('jest');
 });
 
 it('names the paths that do not exist', async () => {

@@ -12,6 +12,8 @@ export interface ResolveOptions {
   readonly at?: Place | null;
   /** The shell stops at the first failing line, as in CI steps. Off for package scripts and a single command. */
   readonly errexit?: boolean;
+  /** It runs in an image or on a host: folders may lie elsewhere there, and scripts are known by their file names. */
+  readonly deployed?: boolean;
 }
 
 /**
@@ -25,7 +27,17 @@ export function resolveCommand(
   options: ResolveOptions = {},
 ): Resolution {
   const resolver = new Resolver(context);
-  const { folder = '', at = null, errexit = false } = options;
-  resolver.shell(command, { folder, masked: false, at, via: [], errexit });
+  const { folder = '', at = null, errexit = false, deployed = false } = options;
+  resolver.shell(command, {
+    folder,
+    masked: false,
+    at,
+    via: [],
+    errexit,
+    deployed,
+    words: [],
+    variables: {},
+    args: null,
+  });
   return { invocations: resolver.invocations, unresolved: resolver.unresolved };
 }

@@ -1,9 +1,19 @@
 import type { Place } from '../../kit/source.ts';
 import { invocationOf } from './invocation.ts';
-import type { CommandContext, Invocation, Task, TaskFile, TaskTool, Unresolved } from './model.ts';
+import type {
+  CommandContext,
+  Invocation,
+  ScriptFile,
+  Task,
+  TaskFile,
+  TaskTool,
+  Unresolved,
+} from './model.ts';
 import { nodeCommand } from './node-commands.ts';
 import { ancestors, isFolder, joinFolder } from './paths.ts';
-import { programName, stripPrefix } from './prefixes.ts';
+import { stripPrefix } from './prefixes.ts';
+import { quoted } from './quote.ts';
+import { assignment, byFileName, scriptCall, withArguments } from './script-call.ts';
 import { shellCommands } from './shell.ts';
 import { taskCommand } from './task-commands.ts';
 
@@ -14,6 +24,14 @@ export interface Scope {
   readonly at: Place | null;
   readonly via: readonly string[];
   readonly errexit: boolean;
+  /** Paths are those of an image or a host, which the repository's only resemble. */
+  readonly deployed: boolean;
+  /** The command that is being followed. */
+  readonly words: readonly string[];
+  /** Variables set in front of it that switch modes. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** What `"$@"` stands for; null where that is not known. */
+  readonly args: readonly string[] | null;
 }
 
 const MAX_DEPTH = 12;
@@ -39,14 +57,20 @@ export class Resolver {
       const inner = { ...scope, folder, at: below(scope.at, line), masked: scope.masked || masked };
       if (words[0] === 'cd' || words[0] === 'pushd')
         folders.set(group, this.changeFolder(words[1] ?? '', inner));
-      else this.command(words, inner);
+      else this.command(withArguments(words, scope.args), inner);
     }
   }
 
   /** Follows one command to what it starts. */
-  command(words: readonly string[], scope: Scope): void {
+  command(words: readonly string[], outer: Scope): void {
     this.steps += 1;
     if (words.length === 0 || this.isSpent()) return;
+    const scope = { ...outer, words };
+    const set = words.length > 1 ? assignment(words[0] ?? '') : null;
+    if (set) {
+      this.command(words.slice(1), { ...scope, variables: { ...scope.variables, ...set } });
+      return;
+    }
     if (nodeCommand(this, words, scope) || taskCommand(this, words, scope)) return;
     const stripped = stripPrefix(words);
     if (stripped && 'shell' in stripped) this.shell(stripped.shell, { ...scope, errexit: false });
@@ -61,13 +85,20 @@ export class Resolver {
 
   private changeFolder(path: string, scope: Scope): string | null {
     if (path === '-' || path === '') return '';
-    return this.existing(joinFolder(scope.folder, path), scope);
+    const folder = joinFolder(scope.folder, path);
+    if (!scope.deployed) return this.existing(folder, scope);
+    return folder !== null && isFolder(this.context.files, folder) ? folder : scope.folder;
+  }
+
+  /** Notes that the command at hand names something that does not exist. */
+  lacks(kind: Unresolved['kind'], name: string, { words, at }: Scope): void {
+    this.unresolved.push({ kind, name, words, at });
   }
 
   /** A folder, or null and a note where it does not exist. */
   existing(folder: string | null, scope: Scope): string | null {
     if (folder === null || folder === scope.folder || isFolder(this.context.files, folder)) return folder;
-    this.unresolved.push({ kind: 'folder', name: folder, at: scope.at });
+    this.lacks('folder', folder, scope);
     return null;
   }
 
@@ -88,7 +119,13 @@ export class Resolver {
     const label = `${file.path}#${name}`;
     this.steps += 1;
     if (scope.via.includes(label) || scope.via.length >= MAX_DEPTH || this.isSpent()) return true;
-    const inner = { ...scope, folder: file.folder, via: [...scope.via, label], errexit: false };
+    const inner = {
+      ...scope,
+      folder: file.folder,
+      via: [...scope.via, label],
+      errexit: false,
+      args: null,
+    };
     for (const need of task.needs) this.task(file, need, inner);
     this.runSteps(file, task, inner, extra);
     return true;
@@ -98,7 +135,7 @@ export class Resolver {
     task.steps.forEach((step, index) => {
       const last = index === task.steps.length - 1;
       const command =
-        last && extra.length > 0 ? `${step.command} ${extra.map(quote).join(' ')}` : step.command;
+        last && extra.length > 0 ? `${step.command} ${extra.map(quoted).join(' ')}` : step.command;
       const at = { path: file.path, line: step.line };
       this.shell(command, { ...scope, at, masked: scope.masked || step.ignoresFailure });
     });
@@ -106,24 +143,19 @@ export class Resolver {
 
   /** A shell script of the repository: its lines are what runs. */
   private scriptFile(words: readonly string[], scope: Scope): boolean {
-    const path = this.scriptPath(words, scope);
-    const script = path === null ? undefined : this.context.scripts.find((file) => file.path === path);
+    const [name, ...args] = scriptCall(words, scope.deployed);
+    const script = name === undefined ? null : this.findScript(name, scope);
     if (!script || scope.via.includes(script.path) || scope.via.length >= MAX_DEPTH) return false;
     const errexit = /^#!.*\s-[a-z]*e/.test(script.text);
     const at = { path: script.path, line: 1 };
-    this.shell(script.text, { ...scope, at, via: [...scope.via, script.path], errexit });
+    this.shell(script.text, { ...scope, at, via: [...scope.via, script.path], errexit, args });
     return true;
   }
 
-  private scriptPath(words: readonly string[], { folder }: Scope): string | null {
-    const [first = ''] = words;
-    const shell = /^(ba|z|da|a|k)?sh$|^(source|\.)$/.test(programName(first));
-    const name = shell
-      ? words.slice(1).find((word) => !word.startsWith('-'))
-      : first.includes('/')
-        ? first
-        : undefined;
-    return name === undefined ? null : joinFolder(folder, name);
+  private findScript(name: string, { folder, deployed }: Scope): ScriptFile | null {
+    const path = joinFolder(folder, name);
+    const exact = this.context.scripts.find((script) => script.path === path);
+    return exact ?? (deployed ? byFileName(this.context.scripts, name, folder ?? '') : null);
   }
 
   /** Notes a program that is started. */
@@ -143,8 +175,4 @@ function folderIn(folders: Map<string, string | null>, group: string): string | 
 /** The place of a line of a text that begins at a place. */
 function below(at: Place | null, line: number): Place | null {
   return at?.line === undefined ? at : { path: at.path, line: at.line + line - 1 };
-}
-
-function quote(word: string): string {
-  return /^[\w./:@=,+*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

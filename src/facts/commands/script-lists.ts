@@ -22,7 +22,8 @@ export function listCommand(
   return listed !== null;
 }
 
-const VALUED = /^(-n|--names|-c|--prefix-colors|-p|--prefix|-s|--success|-k|--max-processes|-m)$/;
+const VALUED =
+  /^(-n|--names|-c|--prefix-colors|-p|--prefix|-s|--success|--max-processes|-m|-l|--prefix-length|--restart-tries|--restart-after)$/;
 
 function read(resolver: Resolver, name: string, args: readonly string[], scope: Scope): Listed[] | null {
   const plain = args.filter((arg) => !arg.startsWith('-'));

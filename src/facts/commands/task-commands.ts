@@ -84,7 +84,7 @@ function runNamed(
   if (found.length > 0) return;
   if (runner.orCommand) runCommand(resolver, words, [name], scope);
   else if (file.tool !== 'tox')
-    resolver.unresolved.push({ kind: 'target', name, at: scope.at ?? { path: file.path } });
+    resolver.lacks('target', name, { ...scope, at: scope.at ?? { path: file.path } });
   else runDefault(resolver, file, runner, scope);
 }
 
@@ -108,9 +108,8 @@ function runDefault(resolver: Resolver, file: TaskFile, runner: Runner, scope: S
 
 /** Without a file of tasks, `tox` and `make` have nothing that could be read. */
 function noFile(resolver: Resolver, name: string, scope: Scope): boolean {
-  if (name === 'composer' || name === 'deno')
-    resolver.unresolved.push({ kind: 'script', name, at: scope.at });
-  else resolver.unresolved.push({ kind: 'file', name: FILES[name] ?? name, at: scope.at });
+  if (name === 'composer' || name === 'deno') resolver.lacks('script', name, scope);
+  else resolver.lacks('file', FILES[name] ?? name, scope);
   return true;
 }
 

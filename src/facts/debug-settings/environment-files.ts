@@ -1,5 +1,6 @@
 import { defineFileFact } from '../../kit/fact.ts';
-import { baseName, type Switch, switches } from '../deployment/entry.ts';
+import { baseName } from '../deployment/entry.ts';
+import { type Switch, switches } from '../switches.ts';
 
 export interface EnvironmentFile {
   readonly switches: readonly Switch[];

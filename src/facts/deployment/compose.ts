@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../kit/source.ts';
 import { at, entries, items, type Structured, text } from '../../parsers/structured.ts';
-import { type DeploymentEntry, entry, folderOf, isDevelopmentPath, switches } from './entry.ts';
+import { switches } from '../switches.ts';
+import { type DeploymentEntry, entry, folderOf, isDevelopmentPath } from './entry.ts';
 import { commandOf, pairs } from './read.ts';
 
 const FOR_DEVELOPMENT = /^\s*#.*\b(for |in )?(local|dev|development|testing)\b/im;

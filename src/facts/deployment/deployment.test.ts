@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../collect/collect.ts';
 import { memoryRepository } from '../../repo/memory.ts';
-import { commandLine, simpleCommands } from './commands.ts';
 import { type DeployedProcess, deployment } from './deployment.ts';
 import { lastingDisk } from './lasting-disk.ts';
 
@@ -57,6 +55,66 @@ describe('the deployment', () => {
         'web/api/package.json': '{"scripts": {"serve": "cross-env NODE_ENV=production node index.js"}}',
       }),
     ).toEqual(['docker serve | web/Dockerfile:2 | node index.js --port 3000 | node worker.js']);
+  });
+
+  it.each([
+    ['FLASK_ENV=development poetry run flask run', 'flask run'],
+    ['exec gunicorn a:app --bind "0.0.0.0:$PORT"', 'gunicorn a:app --bind 0.0.0.0:$PORT'],
+    ['sh -c "npm ci && node a.js"', 'npm ci | node a.js'],
+    ['concurrently -k "vite" "node server.js"', 'vite | node server.js'],
+    ['/usr/bin/python3 app.py', 'python3 app.py'],
+    ['doppler run -- node a.js', 'node a.js'],
+    ['gosu app wait-for-it.sh -t 9 db:5432 -- ddtrace-run gunicorn a:app', 'gunicorn a:app'],
+    ['bun --watch server.ts', 'bun --watch server.ts'],
+    ['cd /srv/app && npm run missing', 'npm run missing'],
+    ['echo ready', ''],
+  ])('%s', async (command, expected) => {
+    const [process] = await told({ Procfile: `web: ${command}\n` });
+    expect(process).toBe(['heroku serve | Procfile:1', expected].filter((part) => part !== '').join(' | '));
+  });
+
+  it('records of the variables in front of a program those that switch modes', async () => {
+    const [process] = await entriesOf({
+      Procfile: 'web: FLASK_DEBUG=1 API_KEY=x env FLASK_ENV=dev flask run\n',
+    });
+    expect(process?.runs).toEqual([
+      {
+        words: ['flask', 'run'],
+        variables: { FLASK_DEBUG: '1', FLASK_ENV: 'dev' },
+        path: 'Procfile',
+        line: 1,
+      },
+    ]);
+  });
+
+  it('finds by their names the scripts that an image holds elsewhere', async () => {
+    expect(
+      await told({
+        'deploy/Dockerfile':
+          'FROM node:20\nENTRYPOINT ["/usr/local/bin/entrypoint.sh"]\nCMD ["npm", "run", "serve"]\n',
+        'deploy/entrypoint.sh': '#!/bin/sh\nset -e\ncd /app\n./migrate.sh\nexec "$@"\n',
+        'api/migrate.sh': 'node migrate.js\n',
+        'api/package.json': '{"scripts": {"serve": "node index.js"}}',
+        'web/package.json': '{"scripts": {"build": "vite build"}}',
+      }),
+    ).toEqual(['docker serve | deploy/Dockerfile:3 | node migrate.js | node index.js']);
+  });
+
+  it('tells the deployments of pipelines from what only speaks of them', async () => {
+    const workflow = (steps: string): string => `on: push\njobs:\n  a:\n    steps:\n${steps}`;
+    const files = {
+      'package.json': '{"scripts": {"deploy": "firebase deploy --only hosting"}}',
+      '.github/workflows/a.yml': workflow('      - run: npm ci\n      - run: npm run deploy\n'),
+      '.github/workflows/b.yml': workflow('      - uses: amondnet/vercel-action@v25\n'),
+      '.github/workflows/c.yml': workflow('      - run: echo "next: fly deploy"\n'),
+      '.github/workflows/d.yml': workflow('      - if: false\n        run: fly deploy\n'),
+      '.github/workflows/staging.yml': workflow('      - run: fly deploy\n'),
+    };
+    expect(await told(files)).toEqual([
+      'firebase static | .github/workflows/a.yml:6',
+      'vercel marker | .github/workflows/b.yml:5',
+      'fly serve | dev | .github/workflows/staging.yml:5',
+    ]);
   });
 
   it('stops at scripts that call themselves', async () => {
@@ -117,36 +175,5 @@ describe('the deployment', () => {
     });
     expect(JSON.stringify(found)).not.toContain('hush');
     expect(found[0]?.switches.map(({ name }) => name)).toEqual(['DEBUG']);
-  });
-});
-
-describe('simple commands', () => {
-  it.each([
-    ['FLASK_ENV=development poetry run flask run', 'flask run'],
-    ['exec gunicorn a:app --bind "0.0.0.0:$PORT"', `gunicorn a:app --bind 0.0.0.0:$${'{PORT}'}`],
-    ['sh -c "npm run build && npm start"', 'npm run build; npm start'],
-    ['concurrently -k "vite" "node server.js"', 'vite; node server.js'],
-    ['/usr/bin/python3 app.py', 'python3 app.py'],
-    ['bash scripts/start.sh', 'scripts/start.sh'],
-    ['doppler run -- node a.js', 'node a.js'],
-  ])('%s', (line, expected) => {
-    expect(
-      simpleCommands(line)
-        .map(({ words }) => words.join(' '))
-        .join('; '),
-    ).toBe(expected);
-  });
-
-  it('reads any text, and reads back what it writes', () => {
-    fc.assert(fc.property(fc.string(), (text) => void simpleCommands(text)));
-    const word = fc
-      .stringMatching(/^[a-z0-9 _.:/-]{1,12}$/)
-      .filter((text) => text.trim() === text && !/^-|=/.test(text));
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 2, maxLength: 5 }), (words) => {
-        fc.pre(!/^(ba|da|z|a)?sh$|\//.test(words[0] ?? ''));
-        expect(simpleCommands(commandLine(['run-it', ...words]))[0]?.words).toEqual(['run-it', ...words]);
-      }),
-    );
   });
 });

@@ -1,19 +1,20 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
+import { type CommandContext, commandContext } from '../commands/resolve.ts';
 import { fileList } from '../file-list.ts';
+import { type PackageJson, packageJson } from '../packages/package-json.ts';
 import { dockerEntries } from './docker.ts';
 import { baseName, type DeploymentEntry, entry, folderOf, type Host } from './entry.ts';
-import { type PackageScripts, packageScripts, shellScripts } from './package-start.ts';
-import { type ResolvedCommand, resolveCommand, type Scripts } from './resolve.ts';
+import { type StartedProgram, startedPrograms } from './started-programs.ts';
 import { jsonEntries, tomlEntries, yamlEntries } from './structured-files.ts';
 import { textEntries } from './text-files.ts';
 import { workflowDeploys } from './workflow-deploys.ts';
 
-export type { DeploymentEntry, DeploymentKind, Host, Switch } from './entry.ts';
-export type { ResolvedCommand } from './resolve.ts';
+export type { DeploymentEntry, DeploymentKind, Host } from './entry.ts';
+export type { StartedProgram } from './started-programs.ts';
 
 /** An entry, and the programs that its command starts once scripts are followed. */
 export interface DeployedProcess extends DeploymentEntry {
-  readonly runs: readonly ResolvedCommand[];
+  readonly runs: readonly StartedProgram[];
 }
 
 const SOURCES = {
@@ -24,8 +25,8 @@ const SOURCES = {
   jsonEntries,
   textEntries,
   workflowDeploys,
-  packageScripts,
-  shellScripts,
+  packageJson,
+  commandContext,
 };
 
 /**
@@ -42,17 +43,17 @@ export const deployment = defineDerivedFact<typeof SOURCES, readonly DeployedPro
       facts.tomlEntries,
       facts.jsonEntries,
       facts.textEntries,
-      facts.workflowDeploys,
     ];
     const written = files.flatMap((fact) => fact.values.flatMap(({ value }) => value));
-    const packages = facts.packageScripts.values;
-    const scripts: Scripts = {
-      packages: new Map(packages.map(({ path, value }) => [path, value.scripts])),
-      shells: new Map(facts.shellScripts.values.map(({ path, value }) => [path, value])),
-    };
+    const packages = facts.packageJson.values.filter(({ path }) => !path.startsWith('../'));
     const places = placed(facts.fileList.map(({ path }) => path));
-    const all = withoutTwins([...written, ...packages.flatMap(packageEntries), ...places]);
-    return all.map((each) => withRuns(each, scripts)).sort(byPlace);
+    const all = withoutTwins([
+      ...written,
+      ...facts.workflowDeploys,
+      ...packages.flatMap(packageEntries),
+      ...places,
+    ]);
+    return all.map((each) => withRuns(each, facts.commandContext)).sort(byPlace);
   },
 });
 
@@ -61,12 +62,13 @@ function packageEntries({
   value,
 }: {
   readonly path: string;
-  readonly value: PackageScripts;
+  readonly value: PackageJson;
 }): DeploymentEntry[] {
   const starts = value.scripts.filter(({ name }) => name === 'start');
+  const lovable = value.dependencies.some(({ name }) => name === 'lovable-tagger');
   return [
     ...starts.map(({ command, line }) => entry({ host: 'package', path, line, kind: 'serve', command })),
-    ...(value.lovable ? [entry({ host: 'lovable', path, line: 1, kind: 'static' })] : []),
+    ...(lovable ? [entry({ host: 'lovable', path, line: 1, kind: 'static' })] : []),
   ];
 }
 
@@ -74,8 +76,8 @@ function packageEntries({
 const BROWSER_DEV_SERVER =
   /^(react-scripts start|react-app-rewired start|craco start|vite( |$)(?!preview|build)|ng serve|vue-cli-service serve|expo |react-native |parcel |webpack(-dev-server| serve)|astro dev|gatsby develop|docusaurus start|firebase )/;
 
-function withRuns(each: DeploymentEntry, scripts: Scripts): DeployedProcess {
-  const runs = each.command === null ? [] : resolveCommand(each.command, each, scripts);
+function withRuns(each: DeploymentEntry, context: CommandContext): DeployedProcess {
+  const runs = startedPrograms(each, context);
   const browserOnly =
     each.host === 'package' && runs.some(({ words }) => BROWSER_DEV_SERVER.test(words.join(' ')));
   return { ...each, production: each.production && !browserOnly, runs };

@@ -2,8 +2,9 @@ import type { Instruction } from 'dockerfile-ast';
 import { defineFileFact } from '../../kit/fact.ts';
 import { defineParser } from '../../kit/parser.ts';
 import type { SourceFile } from '../../kit/source.ts';
-import { commandLine } from './commands.ts';
-import { type DeploymentEntry, entry, switches } from './entry.ts';
+import { commandLine } from '../commands/quote.ts';
+import { switches } from '../switches.ts';
+import { type DeploymentEntry, entry } from './entry.ts';
 
 type Variable = readonly [name: string, value: string | null, line: number];
 

@@ -1,5 +1,6 @@
 import { at, items, type Structured, text } from '../../parsers/structured.ts';
-import { type DeploymentEntry, type DeploymentKind, entry, isDevelopmentPath, switches } from './entry.ts';
+import { switches } from '../switches.ts';
+import { type DeploymentEntry, type DeploymentKind, entry, isDevelopmentPath } from './entry.ts';
 import { commandOf, pairs } from './read.ts';
 
 type Path = readonly (string | number)[];

@@ -1,5 +1,6 @@
 import { at, entries, isRecord, items, type Structured, text, texts } from '../../parsers/structured.ts';
-import { type DeploymentEntry, type DeploymentKind, entry, switches } from './entry.ts';
+import { switches } from '../switches.ts';
+import { type DeploymentEntry, type DeploymentKind, entry } from './entry.ts';
 import { commandOf, pairs } from './read.ts';
 
 export function vercel(path: string, document: Structured): DeploymentEntry[] {

@@ -1,5 +1,6 @@
 import { at, entries, items, type Structured, text, texts } from '../../parsers/structured.ts';
-import { type DeploymentEntry, type DeploymentKind, entry, type Host, switches } from './entry.ts';
+import { switches } from '../switches.ts';
+import { type DeploymentEntry, type DeploymentKind, entry, type Host } from './entry.ts';
 import {
   appEngine,
   cloudBuild,

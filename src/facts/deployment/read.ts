@@ -1,5 +1,5 @@
 import { at, entries, isRecord, items, type Structured, text } from '../../parsers/structured.ts';
-import { commandLine } from './commands.ts';
+import { commandLine } from '../commands/quote.ts';
 
 /** A command that a configuration gives as a line or as a list of words. */
 export function commandOf(value: unknown): string | null {

@@ -1,6 +1,7 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
-import { baseName, type DeploymentEntry, type DeploymentKind, entry, type Host, switches } from './entry.ts';
+import { switches } from '../switches.ts';
+import { baseName, type DeploymentEntry, type DeploymentKind, entry, type Host } from './entry.ts';
 
 /** What is read line by line: process lists, service units, domain files, and the cards of hosted notebooks. */
 export const textEntries = defineFileFact<readonly DeploymentEntry[]>({

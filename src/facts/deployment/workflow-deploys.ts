@@ -1,7 +1,12 @@
-import { defineFileFact } from '../../kit/fact.ts';
+import { defineDerivedFact } from '../../kit/fact.ts';
+import type { Place } from '../../kit/source.ts';
+import { fileList } from '../file-list.ts';
+import { type CiRun, ciRuns } from '../workflows/ci-runs.ts';
+import type { Workflow } from '../workflows/model.ts';
+import { workflows } from '../workflows/workflows.ts';
 import { type DeploymentEntry, type DeploymentKind, entry, type Host } from './entry.ts';
 
-/** What in a pipeline's line sends the application somewhere. */
+/** What in a pipeline's command or action sends the application somewhere. */
 const DEPLOYS: readonly (readonly [RegExp, Host, DeploymentKind])[] = [
   [/\bgcloud (beta )?run (services )?(deploy|replace)\b|deploy-cloudrun@/, 'cloud-run', 'serve'],
   [/\bgcloud app deploy\b|deploy-appengine@/, 'app-engine', 'serve'],
@@ -23,36 +28,47 @@ const DEPLOYS: readonly (readonly [RegExp, Host, DeploymentKind])[] = [
   [/api\.render\.com\/deploy|render-deploy/, 'render', 'serve'],
 ];
 
-/** Hosts that continuous integration deploys to. */
-export const workflowDeploys = defineFileFact<readonly DeploymentEntry[]>({
+/** Something that continuous integration does, and the workflow that does it. */
+interface Deed {
+  readonly workflow: string;
+  readonly text: string;
+  readonly at: Place;
+}
+
+/** Hosts that continuous integration deploys to, by its own commands, its package scripts or its actions. */
+export const workflowDeploys = defineDerivedFact({
   id: 'deployment-workflows',
-  files: [
-    '.github/workflows/*.{yml,yaml}',
-    '.gitlab-ci.yml',
-    'bitbucket-pipelines.yml',
-    'azure-pipelines.yml',
-    '.circleci/config.yml',
-  ],
-  scope: 'repository',
-  mentions: /deploy|vercel|gh-pages|railway|kubectl|helm|heroku|wrangler|pages-action/i,
-  extract(file) {
-    const production = !/docs|storybook|preview|test|staging/i.test(file.path);
-    const found = file.text.split('\n').flatMap((line, index) => {
-      const deploy = /^\s*#/.test(line) ? undefined : DEPLOYS.find(([pattern]) => pattern.test(line));
-      return deploy
-        ? [
-            entry({
-              host: deploy[1],
-              path: file.path,
-              line: index + 1,
-              kind: deploy[2],
-              folder: '',
-              production,
-            }),
-          ]
-        : [];
+  from: { workflows, ciRuns, fileList },
+  derive({ workflows: { workflows: all }, ciRuns: runs, fileList: files }): readonly DeploymentEntry[] {
+    const paths = new Map(files.map(({ rootPath, path }) => [rootPath, path]));
+    const found = [...all.flatMap(actions), ...runs.flatMap(commands)].flatMap((deed) => {
+      const deploy = DEPLOYS.find(([pattern]) => pattern.test(deed.text));
+      return deploy ? [{ ...deed, host: deploy[1], kind: deploy[2] }] : [];
     });
-    const each = found.filter((one, index) => found.findIndex((other) => other.host === one.host) === index);
-    return each.length > 0 ? each : null;
+    const first = found.filter(
+      (one, index) =>
+        found.findIndex(({ workflow, host }) => workflow === one.workflow && host === one.host) === index,
+    );
+    return first.map(({ workflow, host, kind, at }) => {
+      const production = !/docs|storybook|preview|test|staging/i.test(workflow);
+      const path = paths.get(at.path) ?? at.path;
+      return entry({ host, path, line: at.line ?? 1, kind, folder: '', production });
+    });
   },
 });
+
+function actions({ path: workflow, jobs }: Workflow): Deed[] {
+  return jobs.flatMap((job) => {
+    const used = [{ uses: job.uses, path: job.path }, ...job.steps];
+    return used.flatMap(({ uses, path }) =>
+      uses ? [{ workflow, text: `${uses.name}@${uses.ref ?? ''}`, at: { path, line: uses.line } }] : [],
+    );
+  });
+}
+
+function commands({ workflow, path, chance, invocations }: CiRun): Deed[] {
+  if (chance === 'never') return [];
+  return invocations.flatMap(({ words, line }) =>
+    /^(echo|printf)$/.test(words[0] ?? '') ? [] : [{ workflow, text: words.join(' '), at: { path, line } }],
+  );
+}

@@ -8,7 +8,7 @@ const AGENTS =
   /(^|\/)(?:(?:agents?|claude|gemini|copilot-instructions|cursor|windsurf|replit|warp|test_result|skill|llms?(?:-full)?)\.(?:md|txt|mdc)$|\.(?:claude|cursor|agents?|ai|opencode|windsurf|kiro|codex|gemini|roo|bolt)\/)/i;
 const STATUS = /(^|\/)[A-Z0-9_-]*(?:_COMPLETE|_SUMMARY|_FIXED|_STATUS|_REPORT|_DONE)\.md$/;
 const OTHER =
-  /(^|\/)(?:licen[cs]e|copying|notice|changelog|changes|history|code[_-]of[_-]conduct|authors|contributors)(?:\.\w+)?$/i;
+  /(^|\/)(?:licen[cs]e|copying|notice|changelog|changes|history|code[_-]of[_-]conduct|authors|contributors|release[-_]?notes|migrat(?:ion|ing)|upgrad(?:e|ing))(?:\.\w+)?$/i;
 
 /** Instructions to coding agents and their status reports. */
 export function isAgentDocument(path: string): boolean {

@@ -55,15 +55,13 @@ function pattern(phrase: string): string {
   return UNSPACED.test(phrase) ? body : `(?<![^ ])${body}(?![^ ])`;
 }
 
-/** Where documents speak of a topic: under headings that name it, else in their text; the most words first. */
+/** Where documents speak of a topic: under headings that name it, most words first; else in their text, in order. */
 export function findTopic(documents: readonly Document[], wanted: Topic): TopicMatch[] {
-  const headed = documents.flatMap((document) => headedSections(document, wanted.heading));
-  const enough = headed.some(({ words }) => words >= ENOUGH_WORDS);
-  const spoken =
-    enough || wanted.text === null ? [] : documents.flatMap((document) => speakingSections(document, wanted));
-  return [...headed, ...spoken].sort(
-    (a, b) => Number(a.by === 'text') - Number(b.by === 'text') || b.words - a.words,
-  );
+  const headed = documents
+    .flatMap((document) => headedSections(document, wanted.heading))
+    .sort((a, b) => b.words - a.words);
+  if (headed.some(({ words }) => words >= ENOUGH_WORDS)) return headed;
+  return [...headed, ...documents.flatMap((document) => speakingSections(document, wanted))];
 }
 
 function headedSections(document: Document, heading: RegExp): TopicMatch[] {

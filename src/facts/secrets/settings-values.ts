@@ -69,9 +69,6 @@ function kindOf(path: string): SettingsFile['kind'] {
 function plainValue(text: string): string {
   const quoted = /^(["'`])(.*?)\1/.exec(text.trim());
   if (quoted) return (quoted[2] ?? '').trim();
-  return text
-    .replace(/(^|[ \t])#.*$/, '')
-    .replace(/[,\s]+$/, '')
-    .replace(/^[{[].*$/, '')
-    .trim();
+  const bare = text.replace(/(^|[ \t])#.*$/, '').trim();
+  return /^[{[]/.test(bare) ? '' : bare.endsWith(',') ? bare.slice(0, -1).trim() : bare;
 }

@@ -21,9 +21,7 @@ export function applyObject(state: State, change: Change, script: Script): void 
       bucket(state, change, change.line, script);
       return;
     case 'event-trigger':
-      state.autoRls ||= [...state.functions.values()].some(
-        ({ name, body }) => name === change.function && /enable\s+row\s+level\s+security/i.test(body),
-      );
+      state.autoRls ||= state.switchers.has(change.function);
       return;
     case 'drop':
       drop(state, change.what, change.names, script);
@@ -56,6 +54,7 @@ function makeFunction(
   const key = `${change.name}(${change.arguments.join(', ')})`;
   const known = state.functions.get(key);
   if (!mayChange(known, script)) return;
+  if (switchesRls(change.body)) state.switchers.add(change.name);
   const { kind: _, ...made } = change;
   const { schema } = split(change.name);
   const defaults = state.defaults.filter(
@@ -63,6 +62,14 @@ function makeFunction(
   );
   const execute = known?.execute ?? defaults.reduce(executable, EVERYBODY);
   state.functions.set(key, { ...made, at: placeOf(script, line), loose: script.loose, execute });
+}
+
+/** One of its statements is put together and switches row level security on. */
+function switchesRls(body: string): boolean {
+  return body.split(';').some((step) => {
+    const from = step.search(/\bexecute\b/i);
+    return from >= 0 && /\benable\s+row\s+level\s+security\b/i.test(step.slice(from));
+  });
 }
 
 function alterFunction(

@@ -1,7 +1,7 @@
 import type { Change, PrivilegeChange } from './changes.ts';
 import type { Privileges } from './database.ts';
 import { changed, executable } from './privileges.ts';
-import { mayChange, type Script, type State, split } from './state.ts';
+import { countWide, mayChange, type Script, type State, split } from './state.ts';
 
 export function applyPrivileges(state: State, change: Change, script: Script): void {
   if (change.kind !== 'grant' && change.kind !== 'revoke') return;
@@ -9,28 +9,35 @@ export function applyPrivileges(state: State, change: Change, script: Script): v
     if (!script.loose) state.defaults.push(change);
     return;
   }
-  const touches = (name: string, thing: { readonly loose: boolean }): boolean =>
-    meant(change, name) && mayChange(thing, script);
+  if (change.target === 'all') countWide(state);
   if (change.on === 'function') {
-    update(
-      state.functions,
-      ({ name, ...item }) => touches(name, item),
-      (item) => ({ ...item, execute: executable(item.execute, change) }),
-    );
+    const meant = new Set(change.names);
+    for (const [key, item] of state.functions) {
+      const wanted = change.target === 'all' ? inSchemas(change, item.name) : meant.has(item.name);
+      if (wanted && mayChange(item, script))
+        state.functions.set(key, { ...item, execute: executable(item.execute, change) });
+    }
     return;
   }
-  const grant = <T extends { readonly privileges: Privileges }>(item: T): T => ({
-    ...item,
-    privileges: changed(item.privileges, change),
-  });
-  update(state.tables, (table) => touches(table.table, table), grant);
-  update(state.views, (view) => touches(view.view, view), grant);
+  update(state.tables, change, script);
+  update(state.views, change, script);
 }
 
-function update<T>(map: Map<string, T>, wanted: (item: T) => boolean, next: (item: T) => T): void {
-  for (const [key, item] of map) if (wanted(item)) map.set(key, next(item));
+/** Tables or views that the statement names, or all of its schemas. */
+function update<T extends { readonly privileges: Privileges; readonly loose: boolean }>(
+  map: Map<string, T>,
+  change: PrivilegeChange,
+  script: Script,
+): void {
+  const keys =
+    change.target === 'all' ? [...map.keys()].filter((key) => inSchemas(change, key)) : change.names;
+  for (const key of keys) {
+    const item = map.get(key);
+    if (item && mayChange(item, script))
+      map.set(key, { ...item, privileges: changed(item.privileges, change) });
+  }
 }
 
-function meant({ target, names, schemas }: PrivilegeChange, name: string): boolean {
-  return target === 'all' ? schemas.includes(split(name).schema) : names.includes(name);
+function inSchemas({ schemas }: PrivilegeChange, name: string): boolean {
+  return schemas.includes(split(name).schema);
 }

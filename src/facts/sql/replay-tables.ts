@@ -1,7 +1,7 @@
 import type { CallChange, Change, Column, DynamicChange, TableChange, UnparsedChange } from './changes.ts';
 import type { SqlTable } from './database.ts';
 import { initialPrivileges } from './privileges.ts';
-import { mayChange, placeOf, type Script, type State, split } from './state.ts';
+import { countWide, mayChange, placeOf, type Script, type State, split } from './state.ts';
 
 type Create = Extract<TableChange, { kind: 'create-table' }>;
 
@@ -20,6 +20,7 @@ export function applyTable(state: State, change: Change, script: Script): void {
       move(state, change.table, `${change.schema}.${split(change.table).name}`, script);
       return;
     case 'rename-schema':
+      countWide(state);
       for (const { table, schema, name } of [...state.tables.values()]) {
         if (schema === change.schema) move(state, table, `${change.to}.${name}`, script);
       }
@@ -103,9 +104,13 @@ const located = (columns: readonly Column[], { path }: Script): (Column & { path
   columns.map((column) => ({ ...column, path }));
 
 function drop(state: State, what: string, names: readonly string[], script: Script): void {
-  const gone = [...state.tables.values()].filter((table) =>
-    names.includes(what === 'schema' ? table.schema : what === 'table' ? table.table : ''),
-  );
+  if (what === 'schema') countWide(state);
+  const gone =
+    what === 'schema'
+      ? [...state.tables.values()].filter(({ schema }) => names.includes(schema))
+      : names
+          .map((name) => (what === 'table' ? state.tables.get(name) : undefined))
+          .filter((table) => table !== undefined);
   for (const table of gone) {
     if (!mayChange(table, script)) continue;
     state.tables.delete(table.table);
@@ -155,6 +160,7 @@ export function applyDynamic(
   { does, names, anyTable, line }: DynamicChange & { line: number },
   script: Script,
 ): void {
+  countWide(state);
   const all = [...state.tables.values()];
   const named = all.filter(({ table, name }) => names.includes(name) || names.includes(table));
   for (const table of anyTable || named.length === 0 ? all : named) {
@@ -178,10 +184,7 @@ function call(
   { function: called, strings, line }: CallChange & { line: number },
   script: Script,
 ): void {
-  const switches = [...state.functions.values()].some(
-    ({ name, body }) => name === called && /\bexecute\b[^;]*\benable\s+row\s+level\s+security\b/i.test(body),
-  );
-  if (switches)
+  if (state.switchers.has(called))
     applyDynamic(
       state,
       { kind: 'dynamic', does: ['enable-rls'], names: strings, anyTable: false, line },

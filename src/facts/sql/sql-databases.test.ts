@@ -299,6 +299,11 @@ describe('views, functions, buckets and types', () => {
 });
 
 describe('reading', () => {
+  it('gives up on a hostile number of statements about all tables', () => {
+    const grants = 'grant select on all tables in schema public to anon;'.repeat(2001);
+    expect(() => databases({ 'supabase/migrations/1_a.sql': grants })).toThrow(/more than 2000/);
+  });
+
   it('never throws, whatever a script holds', () => {
     const words =
       'create table a ( id int ) ; alter enable row level security policy on using true do $$ begin end execute format grant select to anon drop'.split(

@@ -1,19 +1,7 @@
-import { folderOf } from '../commands/paths.ts';
+import { joinChoices, joinFileChoices } from './choices.ts';
+import { type Group, inProduction } from './group.ts';
 import { labelOf } from './label.ts';
-import {
-  EVIDENCE_KINDS,
-  RELATIONAL,
-  type Store,
-  type StoreEvidence,
-  type StoreKind,
-  type StoreScope,
-} from './model.ts';
-
-interface Group {
-  readonly kind: StoreKind;
-  readonly provider: string | null;
-  readonly evidence: readonly StoreEvidence[];
-}
+import { EVIDENCE_KINDS, RELATIONAL, type Store, type StoreEvidence, type StoreScope } from './model.ts';
 
 /**
  * One store seen through several libraries is one store: evidence is grouped by kind and provider; an object mapper
@@ -45,8 +33,6 @@ function grouped(all: readonly StoreEvidence[]): Group[] {
 }
 
 const isHint = ({ by }: StoreEvidence): boolean => by === 'hint' || by === 'address';
-
-const inProduction = ({ scope }: StoreEvidence): boolean => scope === 'production';
 
 /** What is used only where nothing else is configured is for development, once something else can be configured. */
 function withoutFallbacks(all: readonly StoreEvidence[], hints: readonly StoreEvidence[]): StoreEvidence[] {
@@ -87,76 +73,6 @@ function joinMappers(groups: readonly Group[], hints: readonly StoreEvidence[]):
   const closed: Group = { kind, provider: kind === 'sqlite' ? 'local' : null, evidence: mapped };
   return joinManaged([...groups.filter((group) => !open.includes(group)), closed]);
 }
-
-/**
- * A tool that can be run with one database or another names them in one place: that is one store, and which one it is
- * the installation decides.
- */
-function joinChoices(groups: readonly Group[]): Group[] {
-  const own = groups.filter(
-    ({ kind, provider, evidence }) =>
-      RELATIONAL.has(kind) && (provider === null || provider === 'local') && evidence.some(isFirm),
-  );
-  const offered = own.filter((group) => own.some((other) => other !== group && areChoices(group, other)));
-  if (offered.length === 0) return [...groups];
-  const joined: Group = {
-    kind: 'sql',
-    provider: null,
-    evidence: offered.flatMap(({ evidence }) => evidence),
-  };
-  return [...groups.filter((group) => !offered.includes(group)), joined];
-}
-
-/** The same for uploads: a folder with one file for each provider offers them for choice. */
-function joinFileChoices(groups: readonly Group[]): Group[] {
-  const files = groups.filter(({ kind, evidence }) => kind === 'files' && evidence.some(isFirm));
-  const folders = (group: Group): Set<string> =>
-    new Set(
-      group.evidence
-        .filter(isFirm)
-        .map(({ path }) => folderOf(path))
-        .filter((folder) => OFFERS.test(folder)),
-    );
-  const offered = files.filter((group) =>
-    files.some(
-      (other) => other !== group && [...folders(group)].some((folder) => folders(other).has(folder)),
-    ),
-  );
-  if (offered.length === 0) return [...groups];
-  const joined: Group = {
-    kind: 'files',
-    provider: null,
-    evidence: offered.flatMap(({ evidence }) => evidence),
-  };
-  return [...groups.filter((group) => !offered.includes(group)), joined];
-}
-
-const OFFERS = /(^|\/)[\w-]*(?:provider|adapter|driver|backend|storage)s?$/i;
-
-const isFirm = (each: StoreEvidence): boolean => inProduction(each) && !each.weak;
-
-/** Drivers beside each other in one file, or compose files beside each other that each start another database. */
-function areChoices(a: Group, b: Group): boolean {
-  const firm = ({ evidence }: Group) => evidence.filter(isFirm).slice(0, MANY);
-  const pairs = firm(a).flatMap((one) => firm(b).map((other) => [one, other] as const));
-  const composed = pairs.filter(
-    ([one, other]) => one.by === 'infrastructure' && other.by === 'infrastructure',
-  );
-  const together = pairs.some(
-    ([one, other]) => (one.path === other.path && one.by !== 'infrastructure') || areProfiles(one, other),
-  );
-  const apart = composed.every(([one, other]) => one.path !== other.path);
-  return together || (apart && composed.some(([one, other]) => folderOf(one.path) === folderOf(other.path)));
-}
-
-/** Settings of one program for one environment each: `application-mysql.properties`, `application-postgres.properties`. */
-function areProfiles(one: StoreEvidence, other: StoreEvidence): boolean {
-  const profile = /(?:^|\/)application-[^/]+$/;
-  return profile.test(one.path) && profile.test(other.path) && folderOf(one.path) === folderOf(other.path);
-}
-
-/** Places enough to tell what a repository offers; more would only take time. */
-const MANY = 100;
 
 /** A managed database of unnamed kind (`aws_db_instance`) is the one that the code connects to. */
 function joinManaged(groups: readonly Group[]): Group[] {

@@ -149,6 +149,18 @@ describe('one store seen in several places', () => {
     ]);
   });
 
+  it('takes the file that Django falls back to for one of development', async () => {
+    const settings = [
+      'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}}',
+      'if os.environ.get("DB_HOST"):',
+      '    DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}',
+    ];
+    expect(await storesIn({ 'site/settings.py': settings.join('\n') })).toEqual([
+      'postgres production high site/settings.py:3',
+      'sqlite:local development high site/settings.py:1',
+    ]);
+  });
+
   it('never keeps an address or what stands in it', async () => {
     const secret = ['pass', 'word', '123'].join('');
     const collection = await collect(
