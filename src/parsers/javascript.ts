@@ -2,6 +2,7 @@ import type { Node, Program } from '@oxc-project/types';
 import type { Comment, EcmaScriptModule } from 'oxc-parser';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import type { SourceFile } from '../kit/source.ts';
+import { refuseDeepScript } from './script-limits.ts';
 
 /** JavaScript, TypeScript and JSX as ESTree; offsets are those of the file, also within Vue, Svelte and Astro files. */
 export interface JavaScriptTree {
@@ -18,7 +19,9 @@ export const JAVASCRIPT_FILES = ['**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte
 export const javascript = defineParser<JavaScriptTree>('javascript', async () => {
   const { parseSync } = await import('oxc-parser');
   return (file) => {
-    const result = parseSync(...asScript(file));
+    const script = asScript(file);
+    refuseDeepScript(script[1]);
+    const result = parseSync(...script);
     const { comments, errors, module } = result;
     if (errors.length > 0 && result.program.body.length === 0 && file.text.trim() !== '') {
       throw new ParseFailure(errors[0]?.message ?? 'not JavaScript or TypeScript');
@@ -53,31 +56,39 @@ function asScript(file: SourceFile): [string, string, { lang: Language; preserve
 
 /** Blanks out all but the scripts of a component file, so that offsets and lines stay those of the file. */
 function scriptOnly(text: string, ending: string): string {
-  const script = ending === 'astro' ? /^---\r?\n([^]*?)^---/gm : /<script\b[^>]*>([^]*?)<\/script>/gi;
+  const [open, close] = ending === 'astro' ? [/^---\r?(?=\n)/gm, /^---/gm] : [/<script\b/gi, /<\/script>/gi];
   let kept = '';
-  for (const match of text.matchAll(script)) {
-    const body = match[1] ?? '';
-    const start = match.index + match[0].indexOf(body, match[0].indexOf(ending === 'astro' ? '\n' : '>'));
-    kept += blank(text.slice(kept.length, start)) + body;
+  for (;;) {
+    open.lastIndex = kept.length;
+    const tag = open.exec(text);
+    const start = tag ? text.indexOf(ending === 'astro' ? '\n' : '>', open.lastIndex) + 1 : 0;
+    close.lastIndex = start;
+    const end = start > 0 ? close.exec(text)?.index : undefined;
+    if (end === undefined) return kept;
+    kept += blank(text.slice(kept.length, start)) + text.slice(start, end);
+    // Past the closing mark, which in an Astro file looks like the opening one.
+    kept += blank(text.slice(end, close.lastIndex));
   }
-  return kept;
 }
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
-/** Calls `visit` for every node, parents first, with the chain of its parents (nearest last). `false` skips the children. */
+/**
+ * Calls `visit` for every node, parents first, with the chain of its parents (nearest last). `false` skips the
+ * children. Not recursive: a tree may be thousands of levels deep.
+ */
 export function walk(root: Node, visit: (node: Node, parents: readonly Node[]) => boolean | undefined): void {
   const parents: Node[] = [];
-  const step = (node: Node): void => {
-    if (visit(node, parents) === false) return;
+  const open: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, depth } = next;
+    parents.length = depth;
+    if (visit(node, parents) === false) continue;
     parents.push(node);
-    for (const value of Object.values(node)) {
-      if (Array.isArray(value)) for (const item of value) isNode(item) && step(item);
-      else if (isNode(value)) step(value);
+    for (const child of Object.values(node).flat().filter(isNode).reverse()) {
+      open.push({ node: child, depth: depth + 1 });
     }
-    parents.pop();
-  };
-  step(root);
+  }
 }
 
 function isNode(value: unknown): value is Node {

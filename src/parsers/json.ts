@@ -1,12 +1,14 @@
 import type { Expression } from '@oxc-project/types';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import { stringValue } from './javascript.ts';
+import { refuseDeepScript } from './script-limits.ts';
 import type { Structured } from './structured.ts';
 
 /** JSON, with the comments and trailing commas that tools allow in it. Nothing is evaluated: only literals are read. */
 export const json = defineParser<Structured>('json', async () => {
   const { parseSync } = await import('oxc-parser');
   return (file) => {
+    refuseDeepScript(file.text);
     const { program, errors } = parseSync('data.js', `(${file.text}\n)`, { preserveParens: false });
     const [statement] = program.body;
     if (errors[0] || statement?.type !== 'ExpressionStatement' || program.body.length !== 1) {

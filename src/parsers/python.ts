@@ -1,5 +1,5 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import { defineParser } from '../kit/parser.ts';
+import type { Parser, SyntaxNode, Tree, TreeCursor } from '@lezer/common';
+import { defineParser, ParseFailure } from '../kit/parser.ts';
 
 /** A concrete syntax tree (lezer's node names); it is error-tolerant, so a broken file gives what can be read of it. */
 export interface PythonTree {
@@ -10,38 +10,70 @@ export interface PythonTree {
 
 export const PYTHON_FILES = ['**/*.py'] as const;
 
+/** Steps of the parser; a test file of 380 KB takes 130,000. */
+const MAX_STEPS = 300_000;
+/** Recovery from errors costs ten to fifty times as much a step. */
+const MAX_STEPS_WITH_ERRORS = 40_000;
+/** Who reads the tree may recurse. */
+const MAX_DEPTH = 1500;
+
 /**
  * Lezer's grammar rather than a native one: it needs no install script, loads in milliseconds and runs the same on
  * every platform.
  */
 export const python = defineParser<PythonTree>('python', async () => {
   const { parser } = await import('@lezer/python');
+  const strict = parser.configure({ strict: true });
   return (file) => {
-    const tree: Tree = parser.parse(file.text);
+    const tree = treeOf(strict, file.text, MAX_STEPS) ?? treeOf(parser, file.text, MAX_STEPS_WITH_ERRORS);
+    if (!tree) throw new ParseFailure('not Python');
+    if (deeperThan(tree.cursor(), MAX_DEPTH)) throw new ParseFailure('Python nested too deeply');
     return { root: tree.topNode, text: (node) => file.text.slice(node.from, node.to) };
   };
 });
 
+/** Null where a strict parser finds an error. */
+function treeOf(parser: Parser, text: string, steps: number): Tree | null {
+  const parse = parser.startParse(text);
+  try {
+    for (let step = 0; step <= steps; step++) {
+      const tree = parse.advance();
+      if (tree) return tree;
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  throw new ParseFailure('Python too long, or with too many errors, to be parsed in reasonable time');
+}
+
+function deeperThan(cursor: TreeCursor, limit: number): boolean {
+  for (let depth = 0; depth <= limit; ) {
+    if (cursor.firstChild()) depth += 1;
+    else {
+      while (depth > 0 && !cursor.nextSibling()) {
+        cursor.parent();
+        depth -= 1;
+      }
+      if (depth === 0) return false;
+    }
+  }
+  return true;
+}
+
 /** Calls `visit` for every node below (and with) `root`, parents first. `false` skips the children. */
 export function walkPython(root: SyntaxNode, visit: (node: SyntaxNode) => boolean | undefined): void {
   const cursor = root.cursor();
-  const end = root.to;
-  const start = root.from;
+  let depth = 0;
   do {
-    if (cursor.from < start || cursor.to > end) break;
-    while (visit(cursor.node) === false) if (!cursor.nextSibling()) if (!climb(cursor, root)) return;
-  } while (cursor.next());
-}
-
-function climb(
-  cursor: { parent(): boolean; nextSibling(): boolean; from: number; to: number },
-  root: SyntaxNode,
-): boolean {
-  while (cursor.parent()) {
-    if (cursor.from <= root.from && cursor.to >= root.to) return false;
-    if (cursor.nextSibling()) return true;
-  }
-  return false;
+    if (visit(cursor.node) !== false && cursor.firstChild()) depth += 1;
+    else {
+      while (depth > 0 && !cursor.nextSibling()) {
+        cursor.parent();
+        depth -= 1;
+      }
+    }
+  } while (depth > 0);
 }
 
 /** Direct children of a node, in order. */

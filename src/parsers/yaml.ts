@@ -4,15 +4,24 @@ import type { Structured } from './structured.ts';
 
 /** Repositories are hostile: a few hundred aliases is more than any honest workflow has. */
 const MAX_ALIASES = 200;
-const MAX_LENGTH = 1024 * 1024;
+const MAX_LENGTH = 512 * 1024;
+/** Each alias searches the document for its anchor. */
+const MAX_ALIAS_MARKS = 1000;
+const ALIAS_MARK = /(?:^|[\s,[{])\*[^\s,[\]{}*]/g;
+
+/** Without the search for equal keys and the excerpts in errors, both quadratic, parsing is linear. */
+const OPTIONS = { logLevel: 'silent', merge: true, uniqueKeys: false, prettyErrors: false } as const;
 
 /** Every document of a YAML file. Anchors are resolved, with bounds; custom tags are read as plain values. */
 export const yaml = defineParser<readonly Structured[]>('yaml', async () => {
   const { LineCounter, parseAllDocuments } = await import('yaml');
   return (file) => {
-    if (file.text.length > MAX_LENGTH) throw new ParseFailure('YAML over 1 MiB');
+    if (file.text.length > MAX_LENGTH) throw new ParseFailure('YAML over 512 KiB');
+    if ((file.text.match(ALIAS_MARK)?.length ?? 0) > MAX_ALIAS_MARKS) {
+      throw new ParseFailure(`YAML with more than ${MAX_ALIAS_MARKS} aliases`);
+    }
     const lineCounter = new LineCounter();
-    const documents = parseAllDocuments(file.text, { lineCounter, logLevel: 'silent', merge: true });
+    const documents = parseAllDocuments(file.text, { ...OPTIONS, lineCounter });
     if (!Array.isArray(documents)) return [];
     return documents.map((document) => structured(document, lineCounter));
   };

@@ -44,7 +44,7 @@ export default defineCheck({
       examined: used.settings.length,
       evidence: 'described',
       findings,
-      pass: `${counted(used.settings.length, 'setting is', 'settings are')} documented in ${listed(known.sources)}.`,
+      pass: `${counted(used.settings.length, 'setting is', 'settings are')} documented in ${listed(known.sources.filter((path) => used.settings.some(({ name }) => known.namedIn(path, name))))}.`,
       nothing: 'Write down the settings in .env.example.',
     });
   },

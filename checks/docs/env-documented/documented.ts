@@ -12,6 +12,8 @@ export interface Documentation {
   readonly sources: readonly string[];
   /** Whether one of them names the variable; the case does not matter. */
   names(variable: string): boolean;
+  /** Whether that one names it. */
+  namedIn(path: string, variable: string): boolean;
   /** A document that names the variable and does not count. */
   aside(variable: string): string | null;
   /** The README leads to a site of documentation on the web, which may be made of what lies in the repository's folder. */
@@ -38,12 +40,14 @@ export function documentationOf(
     ...new Set([...settings.examples.map(({ path }) => path), ...files, ...counted.map(({ path }) => path)]),
   ];
   const byPath = new Map(mentioned.values.map(({ path, value }) => [path, upper(value)]));
-  const known = new Set(sources.flatMap((path) => [...(byPath.get(path) ?? [])]));
-  for (const { settings: each } of settings.examples) for (const name of upper(each)) known.add(name);
+  for (const { path, settings: each } of settings.examples) byPath.set(path, upper(each));
+  const namedIn = (path: string, variable: string): boolean =>
+    byPath.get(path)?.has(variable.toUpperCase()) ?? false;
   const others = library.documents.filter((each) => isForPeople(each) && !sources.includes(each.path));
   return {
     sources,
-    names: (variable) => known.has(variable.toUpperCase()),
+    names: (variable) => sources.some((path) => namedIn(path, variable)),
+    namedIn,
     aside: (variable) =>
       others.find(({ path }) => byPath.get(path)?.has(variable.toUpperCase()))?.path ?? null,
     site: own.flatMap(siteOf)[0] ?? null,

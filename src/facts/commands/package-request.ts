@@ -27,9 +27,11 @@ export function readRequest(manager: string, args: readonly string[], start: str
   while (!ends(manager, draft.words, args[index]))
     index += take(draft, manager, args[index] ?? '', args[index + 1] ?? '');
   const all = args.slice(0, index).some((arg) => ALL.test(arg));
-  const tail = args.slice(index).filter((arg) => arg !== '--');
   const { words, chosen } = draft;
-  const folder = manager === 'npm' ? lateFolder(args.slice(index), draft.folder) : draft.folder;
+  const behind = args.slice(index);
+  const { folder, rest } =
+    manager === 'npm' ? lateFolder(behind, draft.folder) : { folder: draft.folder, rest: behind };
+  const tail = rest.filter((arg) => arg !== '--');
   const late = lateFlags(manager, tail, chosen.length > 0 ? chosen : all ? 'all' : 'here');
   return { manager, words, folder, ifPresent: args.includes('--if-present'), ...late };
 }
@@ -57,13 +59,22 @@ const isValued = (flag: string): boolean =>
 /** pnpm's `-w` is the root of the workspace, npm's is the workspace that follows. */
 const isRoot = (manager: string, arg: string): boolean => manager === 'pnpm' && arg === '-w';
 
-/** npm takes `--prefix folder` behind the script as well. */
-function lateFolder(tail: readonly string[], folder: string | null): string | null {
-  const own = tail.includes('--') ? tail.slice(0, tail.indexOf('--')) : tail;
-  const named = own.flatMap((arg, index) =>
-    own[index - 1] === '--prefix' ? [arg] : (/^--prefix=(.+)$/.exec(arg)?.[1] ?? []),
-  );
-  return named.reduce((from: string | null, path) => joinFolder(from, path), folder);
+/** npm takes `--prefix folder` behind the script as well: the folder, and what is left. */
+function lateFolder(tail: readonly string[], start: string | null): LateFolder {
+  const end = tail.includes('--') ? tail.indexOf('--') : tail.length;
+  const flag = tail.findIndex((arg, index) => index < end && /^--prefix(=|$)/.test(arg));
+  if (flag < 0) return { folder: start, rest: tail };
+  const [, inline] = (tail[flag] ?? '').split('=', 2);
+  const folder = joinFolder(start, inline ?? tail[flag + 1] ?? '');
+  return {
+    folder,
+    rest: tail.filter((_, index) => index !== flag && (inline !== undefined || index !== flag + 1)),
+  };
+}
+
+interface LateFolder {
+  readonly folder: string | null;
+  readonly rest: readonly string[];
 }
 
 /** npm takes `-w name` behind the script as well. */

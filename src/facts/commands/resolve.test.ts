@@ -288,6 +288,12 @@ it('records the switches in front of a program, and no other variables', async (
   expect(JSON.stringify(invocations)).not.toMatch(/abc|def/);
 });
 
+it('keeps what npm takes for itself from the script', async () => {
+  const files = { 'api/package.json': scripts({ start: 'node a.js' }) };
+  const { invocations } = await resolve('npm start --prefix api -- --port 1', files);
+  expect(invocations).toMatchObject([{ words: ['node', 'a.js', '--port', '1'], folder: 'api' }]);
+});
+
 it('keeps the command that names something missing', async () => {
   const { unresolved } = await resolve('CI=1 npm run -s nothing -- -v', { 'package.json': scripts({}) });
   expect(unresolved).toMatchObject([{ name: 'nothing', words: ['npm', 'run', '-s', 'nothing', '--', '-v'] }]);

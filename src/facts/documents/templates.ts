@@ -47,15 +47,18 @@ function linesWithout(templates: readonly Template[], { heading, text }: Section
     .filter((line) => !isOf(templates, line) && !(isTemplates && countWords(line) <= SHORT));
 }
 
-function recognisedTemplates(document: Document): Template[] {
-  return TEMPLATES.filter((template) => isMadeFrom(document, template));
-}
+/** Each document is asked once for every topic and section; its templates do not change meanwhile. */
+const RECOGNISED = new WeakMap<Document, readonly Template[]>();
 
-function isMadeFrom({ sections }: Document, { signatures }: Template): boolean {
-  return sections.some(({ heading, text }) => {
-    const words = ` ${folded(`${heading}\n${text}`)} `;
-    return signatures.some((phrase) => words.includes(` ${phrase} `));
-  });
+function recognisedTemplates(document: Document): readonly Template[] {
+  const known = RECOGNISED.get(document);
+  if (known) return known;
+  const texts = document.sections.map(({ heading, text }) => ` ${folded(`${heading}\n${text}`)} `);
+  const found = TEMPLATES.filter(({ signatures }) =>
+    texts.some((words) => signatures.some((phrase) => words.includes(` ${phrase} `))),
+  );
+  RECOGNISED.set(document, found);
+  return found;
 }
 
 function isOf(templates: readonly Template[], line: string): boolean {

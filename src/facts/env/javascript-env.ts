@@ -13,7 +13,7 @@ export const javascriptEnv = defineFileFact<EnvUses>({
   id: 'javascript-env',
   files: JAVASCRIPT_FILES,
   mentions:
-    /process\.env|import\.meta\.env|(?:Deno|Bun)\.env|ConfigService|[eE]nv\w{0,40}\(\s{0,20}['"`][A-Z]/,
+    /process\.env|import\.meta\.env|(?:Deno|Bun)\.env|ConfigService|loadEnv\(|[eE]nv\w{0,40}\(\s{0,20}['"`][A-Z]/,
   parsers: [javascript],
   extract(file) {
     const { program } = javascript.of(file);

@@ -102,7 +102,7 @@ export const settings = defineDerivedFact<typeof SOURCES, Settings>({
 
 /** Folders and files that developers or build machines run, and the settings of their tools. */
 const TOOLING =
-  /(^|\/)(?:scripts?|tools?|extra|releases?|tooling|hack|ci|\.github|\.circleci|\.devcontainer|\.storybook)\/|(^|\/)(?:vitest|jest|playwright|cypress|eslint|karma|wdio|commitlint|prettier|tsup|tsdown|rollup|babel|postcss|tailwind|lint-staged|drizzle|knexfile|gulpfile|gruntfile)[\w-]*\.?(?:[\w-]+\.)?[cm]?[jt]s$|(^|\/)(?:setup|noxfile|tasks|fabfile)\.py$|(?:dev|development|test|testing|e2e|ci|local|override)\.ya?ml$|[./](?:example|sample)\.[\w.]+$/i;
+  /(^|\/)(?:scripts?|tools?|extra|releases?|tooling|hack|ci|\.github|\.circleci|\.devcontainer|\.storybook)\/|(^|\/)(?:vitest|jest|playwright|cypress|eslint|karma|wdio|commitlint|prettier|tsup|tsdown|rollup|babel|postcss|tailwind|lint-staged|drizzle|knexfile|gulpfile|gruntfile)[\w.-]*\.[cm]?[jt]s$|(^|\/)(?:setup|noxfile|tasks|fabfile)\.py$|(?:dev|development|test|testing|e2e|ci|local|override)\.ya?ml$|[./](?:example|sample)\.[\w.]+$/i;
 
 function isRunning(path: string): boolean {
   return !isTestPath(path) && !isExamplePath(path) && !isDocsPath(path) && !TOOLING.test(path);

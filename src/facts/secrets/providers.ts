@@ -4,16 +4,19 @@ import type { SecretClass } from './model.ts';
 export interface Provider {
   readonly kind: string;
   readonly label: string;
-  /** Global and linear. Each begins with letters that are rare in other text. */
+  /** Global and linear. */
   readonly pattern: RegExp;
+  /** For a pattern that does not begin with letters: those that every match has in it or before it. */
+  readonly mark?: string;
   readonly class: SecretClass;
 }
 
-const live = (kind: string, label: string, pattern: RegExp): Provider => ({
+const live = (kind: string, label: string, pattern: RegExp, mark?: string): Provider => ({
   kind,
   label,
   pattern,
   class: 'live',
+  ...(mark === undefined ? {} : { mark }),
 });
 
 /** What secretlint's recommended rules do not know. To teach a new one, add a line. */
@@ -32,6 +35,7 @@ export const PROVIDERS: readonly Provider[] = [
     kind: 'aws-key-id',
     label: 'id of an AWS key',
     pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+    mark: 'AKIA|ASIA',
     class: 'unsure',
   },
   {
@@ -53,7 +57,12 @@ export const PROVIDERS: readonly Provider[] = [
   live('nvidia-key', 'NVIDIA API key', /\bnvapi-[A-Za-z0-9_-]{60,80}/g),
   live('tavily-key', 'Tavily API key', /\btvly-(?:dev-|prod-)?[A-Za-z0-9]{28,40}/g),
   live('gitlab-token', 'GitLab token', /\bglpat-[A-Za-z0-9_-]{20}/g),
-  live('telegram-bot-token', 'Telegram bot token', /\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g),
+  live(
+    'telegram-bot-token',
+    'Telegram bot token',
+    /\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/g,
+    ':AA',
+  ),
   live(
     'discord-webhook',
     'Discord webhook address',
@@ -75,11 +84,16 @@ export const PROVIDERS: readonly Provider[] = [
     /\btskey-(?:auth|api|client)-[A-Za-z0-9]{10,30}-[A-Za-z0-9]{20,50}/g,
   ),
   live('age-key', 'age secret key', /\bAGE-SECRET-KEY-1[A-Z0-9]{58}/g),
-  live('notion-token', 'Notion token', /\b(?:secret_[A-Za-z0-9]{43}|ntn_[A-Za-z0-9]{46})\b/g),
+  live('notion-token', 'Notion token', /\b(?:secret_[A-Za-z0-9]{43}|ntn_[A-Za-z0-9]{46})\b/g, 'secret_|ntn_'),
   live('airtable-token', 'Airtable token', /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g),
   live('figma-token', 'Figma token', /\bfigd_[A-Za-z0-9_-]{40}/g),
   live('databricks-token', 'Databricks token', /\bdapi[a-f0-9]{32}\b/g),
-  live('azure-storage-key', 'Azure storage account key', /(?<=\bAccountKey=)[A-Za-z0-9+/]{86}==/g),
+  live(
+    'azure-storage-key',
+    'Azure storage account key',
+    /(?<=\bAccountKey=)[A-Za-z0-9+/]{86}==/g,
+    'AccountKey=',
+  ),
   live('flutterwave-key', 'Flutterwave secret key', /\bFLWSECK-[a-f0-9]{32}-X/g),
   {
     kind: 'json-web-token',

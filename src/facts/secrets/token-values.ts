@@ -3,7 +3,7 @@ import type { SourceFile } from '../../kit/source.ts';
 import { ADDRESS, addressSecret } from './address.ts';
 import { type FoundValue, fingerprint, type SecretClass } from './model.ts';
 import { entropy, isPlaceholder, LOW_ENTROPY } from './placeholder.ts';
-import { PROVIDERS } from './providers.ts';
+import { PROVIDERS, type Provider } from './providers.ts';
 import { LINT_KINDS, LINT_MARKS, secretlint } from './secretlint.ts';
 import { webToken } from './web-token.ts';
 
@@ -12,12 +12,18 @@ const PUBLISHED = ['node_modules', 'bower_components', 'site-packages', '.venv',
 
 /** One linear look tells the few files that can hold anything. */
 const MARKS = new RegExp(
-  [
-    LINT_MARKS.source,
-    ':\\/\\/[^\\s:@/]{0,100}:[^\\s@/]{1,200}@',
-    ...PROVIDERS.map(({ pattern }) => pattern.source),
-  ].join('|'),
+  [LINT_MARKS.source, ':\\/\\/[^\\s:@/]{0,100}:[^\\s@/]{1,200}@', ...PROVIDERS.map(markOf)].join('|'),
 );
+
+/**
+ * The letters that a provider's values begin with: quick to look for, where all patterns as one alternation take ten
+ * times as long.
+ */
+export function markOf({ pattern, mark }: Provider): string {
+  if (mark !== undefined) return mark;
+  const [lead = ''] = /^\\b(?:\[\w{1,4}\]|[\w-]|\\[./])+(?![?*+{])/.exec(pattern.source) ?? [];
+  return lead === '' ? pattern.source : lead;
+}
 
 /** Values whose own form says what they are, in every text file: keys and tokens of known providers, private keys, addresses with passwords. */
 export const tokenValues = defineFileFact<readonly FoundValue[]>({
