@@ -4,4 +4,5 @@ import { register } from '../register.ts';
 export const ownership = await register([
   import('./people-named/check.ts'),
   import('./support-terms/check.ts'),
+  import('./incident-runbook/check.ts'),
 ]);

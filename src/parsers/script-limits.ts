@@ -164,7 +164,8 @@ class Scan {
     const next = this.#text.charAt(this.#at);
     if (next === '/') {
       if (this.#tags > 0) this.#tags -= 1;
-    } else if (next === '>' || (isWord(next) && !/^[\w$\]]/.test(this.#text.charAt(this.#at - 2)))) this.#tags += 1;
+    } else if (next === '>' || (isWord(next) && !/^[\w$\]]/.test(this.#text.charAt(this.#at - 2))))
+      this.#tags += 1;
     this.#angles += 1;
     if (this.#tags > LIMITS.tags || this.#angles > LIMITS.angles) throw tooDeep();
   }

@@ -1,9 +1,10 @@
-import { type Document, isMap, isSeq, type LineCounter, type Node, type ParsedNode } from 'yaml';
+import { type CST, type Document, isMap, isSeq, type LineCounter, type Node, type ParsedNode } from 'yaml';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import type { Structured } from './structured.ts';
 
 /** Repositories are hostile: a few hundred aliases is more than any honest workflow has. */
 const MAX_ALIASES = 200;
+const MAX_DEPTH = 100;
 const MAX_LENGTH = 512 * 1024;
 /** Each alias searches the document for its anchor. */
 const MAX_ALIAS_MARKS = 1000;
@@ -14,18 +15,40 @@ const OPTIONS = { logLevel: 'silent', merge: true, uniqueKeys: false, prettyErro
 
 /** Every document of a YAML file. Anchors are resolved, with bounds; custom tags are read as plain values. */
 export const yaml = defineParser<readonly Structured[]>('yaml', async () => {
-  const { LineCounter, parseAllDocuments } = await import('yaml');
+  const { Composer, LineCounter, Parser } = await import('yaml');
   return (file) => {
-    if (file.text.length > MAX_LENGTH) throw new ParseFailure('YAML over 512 KiB');
-    if ((file.text.match(ALIAS_MARK)?.length ?? 0) > MAX_ALIAS_MARKS) {
-      throw new ParseFailure(`YAML with more than ${MAX_ALIAS_MARKS} aliases`);
-    }
+    refuseLong(file.text);
     const lineCounter = new LineCounter();
-    const documents = parseAllDocuments(file.text, { ...OPTIONS, lineCounter });
-    if (!Array.isArray(documents)) return [];
-    return documents.map((document) => structured(document, lineCounter));
+    const tokens = [...new Parser(lineCounter.addNewLine).parse(file.text)];
+    refuseDeep(tokens);
+    return Array.from(new Composer(OPTIONS).compose(tokens), (document) => structured(document, lineCounter));
   };
 });
+
+function refuseLong(text: string): void {
+  if (text.length > MAX_LENGTH) throw new ParseFailure('YAML over 512 KiB');
+  const aliases = text.match(ALIAS_MARK)?.length ?? 0;
+  if (aliases > MAX_ALIAS_MARKS) throw new ParseFailure(`YAML with more than ${MAX_ALIAS_MARKS} aliases`);
+}
+
+/** The library composes values recursively, and near the end of the stack V8 ends the process rather than throw. */
+function refuseDeep(tokens: readonly CST.Token[]): void {
+  const open = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next;
+    if (token.type === 'error') throw new ParseFailure(token.message);
+    if (depth > MAX_DEPTH) throw new ParseFailure('YAML nested too deeply');
+    for (const child of childrenOf(token)) open.push({ token: child, depth: depth + 1 });
+  }
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items
+    .flatMap(({ key, value }) => [key, value])
+    .filter((child) => child !== null && child !== undefined);
+}
 
 function structured(document: Document.Parsed | Document<ParsedNode>, lines: LineCounter): Structured {
   const [error] = document.errors;

@@ -43,6 +43,14 @@ export default defineCases([
     'README.md': '# Rota\n\nSee [setup](docs/setup.md).',
     'docs/setup.md': '# Setup\n\nSet MAIL_KEY.',
   }),
+  {
+    name: 'takes a small word that the README gives a value',
+    files: {
+      'a.py': 'import os\nos.getenv("lifetime")',
+      'README.md': '# Rota\n\nRun with `-e lifetime=60`.',
+    },
+    verdict: 'pass',
+  },
   documentedBy('the README of the folder', {
     'README.md': README,
     'src/README.md': '`MAIL_KEY` is for mail.',

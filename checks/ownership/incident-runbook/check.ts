@@ -1,6 +1,7 @@
 import { deployment } from '../../../src/facts/deployment/deployment.ts';
 import { library } from '../../../src/facts/documents/documents.ts';
 import { fileList } from '../../../src/facts/file-list.ts';
+import { imports } from '../../../src/facts/imports/imports.ts';
 import { outreach } from '../../../src/facts/outreach/outreach.ts';
 import { stores } from '../../../src/facts/stores/stores.ts';
 import {
@@ -12,6 +13,7 @@ import {
   notApplicable,
 } from '../../../src/kit/index.ts';
 import { recordDefects, together } from '../../../src/manifest/record.ts';
+import { isRunForPeople } from './in-use.ts';
 import { gaps } from './judge.ts';
 import { namedRunbook, type Runbook, runbookByName, runbookOf } from './runbook.ts';
 import { BREACH, INCIDENT_TOPICS } from './topics.ts';
@@ -49,26 +51,20 @@ export default defineCheck({
   severity: 'high',
   gates: ['support-model'],
   evidence: 'described',
-  facts: { library, files: fileList, stores, deployment, outreach },
+  facts: { library, files: fileList, imports, stores, deployment, outreach },
   evaluate({ facts, manifest, today }) {
-    const isRun =
-      facts.stores.some(({ scope }) => scope === 'production') ||
-      facts.deployment.some(({ production }) => production) ||
-      facts.outreach.length > 0;
     const runbook = runbookIn(manifest, facts);
-    if (manifest === null && !isRun && runbook === null)
+    if (manifest === null && runbook === null && !isRunForPeople(facts))
       return notApplicable({
         examined: facts.files.length,
-        reason: 'Nothing here is run for users: there is no store, no deployment and no way to reach people.',
+        reason: 'Nothing here is run for people: there is no store, no page, no server and no deployment.',
       });
     const found = runbook !== null && 'own' in runbook ? runbook : null;
+    const broken = runbook !== null && 'kind' in runbook ? runbook : missing(manifest, facts);
     return conclude({
       examined: found ? found.own.length + found.linked.length : 0,
       evidence: 'described',
-      findings: [
-        ...(found ? gapsOf(found, manifest) : [runbook ?? missing(manifest, facts)]),
-        ...unexercised(manifest, found, today),
-      ],
+      findings: [...(found ? gapsOf(found, manifest) : [broken]), ...unexercised(manifest, found, today)],
       pass: `${found?.at.path} says what to do when something breaks.`,
       nothing: 'Write docs/runbook.md.',
     });

@@ -4,9 +4,9 @@ import { isTestPath } from '../path-roles.ts';
 /** The names that a document mentions, and where each stands first. */
 export type MentionedSettings = readonly { readonly name: string; readonly line: number }[];
 
-/** Words in capitals and words joined by underscores, wherever they stand: in text, in tables, in blocks of code. */
+/** Words in capitals and words joined by underscores, wherever they stand; others as code, or before an equals sign. */
 const NAME =
-  /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,60}(?:_[A-Za-z0-9]{1,60}){1,12}(?![A-Za-z0-9_])|\b[A-Z][A-Z0-9]{2,60}\b/g;
+  /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,60}(?:_[A-Za-z0-9]{1,60}){1,12}(?![A-Za-z0-9_])|\b[A-Z][A-Z0-9]{2,60}\b|(?<=`)[a-z][A-Za-z0-9]{2,60}(?=[`=])|\b[a-z][A-Za-z0-9]{2,60}(?==)/g;
 
 /** Every name in a document that could be a setting's, complete, unlike the text of its sections. */
 export const mentionedSettings = defineFileFact<MentionedSettings>({

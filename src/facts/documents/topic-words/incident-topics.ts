@@ -113,7 +113,7 @@ export const tell: TopicWords = {
     ko: '공지*, 사용자 안내, 알리기, 통지, 커뮤니케이션, 소통, 상태 페이지, 사용자 공지',
   },
   text: {
-    en: 'tell users, tell the users, tell everybody, tell everyone, tell people, tell staff, tell customers, tell members, tell all, tells the, tells all, inform users, inform the, inform people, inform customers, notify, notifies, let users know, let people know, status page, banner, announce, announcement, post a message, post a notice, send a message, send a mail to all, send an email to, mail to all, write to all, group chat, put up a',
+    en: 'tell users, tell the users, tell everybody, tell everyone, tell people, tell staff, tell customers, tell members, tell all, tells users, tells the users, tells everybody, inform users, inform the, inform people, inform customers, notify, notifies, let users know, let people know, update the status page, post on the status page, banner, announce, announcement, post a message, post a notice, send a message, send a mail to all, send an email to, mail to all, write to all, group chat, put up a',
     de: 'informier*, benachrichtig*, bescheid, teilen wir, mail an alle, statusseite, aushang, schreib*',
     fr: 'prévenir, prévenez, informer, informez, notifi*, annonc*, message à tous, bandeau',
     es: 'avis*, inform*, notific*, comunic*, mensaje a todos',

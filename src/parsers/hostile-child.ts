@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs';
+import { ParseFailure } from '../kit/parser.ts';
+import { sourceFile } from '../kit/source.ts';
+import { grown, HOSTILE } from './hostile-shapes.ts';
+import { javascript, walk } from './javascript.ts';
+import { json } from './json.ts';
+import { python, walkPython } from './python.ts';
+import { toml } from './toml.ts';
+import { yaml } from './yaml.ts';
+
+const READERS = {
+  javascript: { parser: javascript, read: readScript },
+  components: { parser: javascript, read: readScript },
+  json: { parser: json, read: json.of },
+  yaml: { parser: yaml, read: yaml.of },
+  toml: { parser: toml, read: toml.of },
+  python: {
+    parser: python,
+    read: (file: Parameters<typeof python.of>[0]) => walkPython(python.of(file).root, () => true),
+  },
+};
+
+// Before the test's module loader closes.
+for (const { parser } of Object.values(READERS)) await parser.load();
+
+function readScript(file: Parameters<typeof javascript.of>[0]): void {
+  walk(javascript.of(file).program, () => true);
+}
+
+const SIZES = [500, 1500, 2047, 3000, 6000, 12_000, 24_000, 60_000, 150_000, 300_000];
+
+/** Parses every hostile text, naming each on standard output first: the last named is the one that ended the process. */
+export function parseHostile(name: keyof typeof HOSTILE): void {
+  const { read } = READERS[name];
+  for (const shape of HOSTILE[name].shapes) {
+    for (const size of SIZES) {
+      for (const path of HOSTILE[name].paths) {
+        writeSync(1, `\n${path} ${JSON.stringify(shape)} ${size}`);
+        try {
+          read(sourceFile(path, grown(shape, size)));
+        } catch (error) {
+          if (!(error instanceof ParseFailure)) throw error;
+        }
+      }
+    }
+  }
+  writeSync(1, '\ndone');
+}
