@@ -121,6 +121,19 @@ const SCRIPT: readonly Shape[] = [
   ['\\'],
 ];
 
+/** Errors that the parser survives, each reported with its line. */
+const ERRORS: readonly Shape[] = [
+  ['"\\u{";'],
+  ['`\\u`;'],
+  ['"\\u\\u";'],
+  ['return;'],
+  ['-1**2;'],
+  ['using a;'],
+  ['try{};'],
+  ['const a,'],
+  ['({a=1}),'],
+];
+
 const MARKUP: readonly Shape[] = [
   ['<script'],
   ['<script>'],
@@ -228,9 +241,9 @@ const PYTHON: readonly Shape[] = [
 
 /** Per parser: the paths under which it is tried, and the shapes. */
 export const HOSTILE = {
-  javascript: { paths: ['a.tsx', 'a.ts', 'a.js'], shapes: SCRIPT },
+  javascript: { paths: ['a.tsx', 'a.ts', 'a.js'], shapes: [...SCRIPT, ...ERRORS] },
   components: { paths: ['a.vue', 'a.astro'], shapes: MARKUP },
-  json: { paths: ['a.json'], shapes: [...SCRIPT, ...DATA] },
+  json: { paths: ['a.json'], shapes: [...SCRIPT, ...ERRORS, ...DATA] },
   yaml: { paths: ['a.yaml'], shapes: DATA },
   toml: { paths: ['a.toml'], shapes: DATA },
   python: { paths: ['a.py'], shapes: PYTHON },

@@ -1,14 +1,14 @@
 import type { Expression } from '@oxc-project/types';
 import { defineParser, ParseFailure } from '../kit/parser.ts';
 import { stringValue } from './javascript.ts';
-import { refuseDeepScript } from './script-limits.ts';
+import { rawDepth, refuseDeepScript } from './script-limits.ts';
 import type { Structured } from './structured.ts';
 
 /** JSON, with the comments and trailing commas that tools allow in it. Nothing is evaluated: only literals are read. */
 export const json = defineParser<Structured>('json', async () => {
   const { parseSync } = await import('oxc-parser');
   return (file) => {
-    refuseDeepScript(file.text);
+    refuseHarmful(file.text);
     const { program, errors } = parseSync('data.js', `(${file.text}\n)`, { preserveParens: false });
     const [statement] = program.body;
     if (errors[0] || statement?.type !== 'ExpressionStatement' || program.body.length !== 1) {
@@ -16,7 +16,7 @@ export const json = defineParser<Structured>('json', async () => {
     }
     const root = statement.expression;
     return {
-      value: valueOf(root, 0),
+      value: valueIn(root, 0),
       // The parenthesis in front moves every offset by one.
       line: (...path) => file.lineAt(Math.max(0, offsetAt(root, path) - 1)),
     };
@@ -24,22 +24,38 @@ export const json = defineParser<Structured>('json', async () => {
 });
 
 const MAX_DEPTH = 200;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
 
-function valueOf(node: Expression, depth: number): unknown {
+/** The parser is one for JavaScript, and so are its weaknesses. Strict JSON has only that of depth. */
+function refuseHarmful(text: string): void {
+  if (!isStrict(text)) refuseDeepScript(text);
+  else if (rawDepth(text.replace(STRING, '')) > MAX_DEPTH) throw new ParseFailure('JSON nested too deeply');
+}
+
+function isStrict(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function valueIn(node: Expression, depth: number): unknown {
   if (depth > MAX_DEPTH) throw new ParseFailure('JSON nested too deeply');
   if (node.type === 'Literal') return 'regex' in node || 'bigint' in node ? invalid() : node.value;
   if (node.type === 'UnaryExpression' && node.argument.type === 'Literal')
     return -Number(node.argument.value);
   if (node.type === 'ArrayExpression') {
     return node.elements.map((item) =>
-      item === null || item.type === 'SpreadElement' ? invalid() : valueOf(item, depth + 1),
+      item === null || item.type === 'SpreadElement' ? invalid() : valueIn(item, depth + 1),
     );
   }
   if (node.type !== 'ObjectExpression') return invalid();
   return Object.fromEntries(
     node.properties.map((property) => {
       if (property.type === 'SpreadElement') return invalid();
-      return [keyOf(property.key) ?? invalid(), valueOf(property.value, depth + 1)];
+      return [keyOf(property.key) ?? invalid(), valueIn(property.value, depth + 1)];
     }),
   );
 }

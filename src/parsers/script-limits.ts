@@ -26,9 +26,13 @@ const WEIGHTS: ReadonlyMap<string, number> = new Map([
 ]);
 const HEAVY = 8;
 
+/** Every syntax error is reported with its whole line: tokens times length, summed over lines, bounds that text. */
+const MAX_ERROR_TEXT = 200_000_000;
+
 const tooDeep = (): ParseFailure => new ParseFailure('the code is nested too deeply to be parsed safely');
 
-function rawDepth(text: string): number {
+/** How deep the brackets of a text are, as if none were in a string. */
+export function rawDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < text.length; at++) {
@@ -42,13 +46,14 @@ function rawDepth(text: string): number {
 }
 
 const SPACE = /\s+/y;
-const WORD = /[\w$\u0080-\uFFFF\\#]+/y;
-const STRING = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/y;
-const COMMENT = /\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/y;
+const WORD = /[\w$\u0080-\uFFFF#]+/y;
+// Unrolled, so that a long one needs no stack to go back.
+const STRING = /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?/y;
+const COMMENT = /\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?/y;
 const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//y;
-const TEMPLATE = /(?:[^`\\$]|\\[^]|\$(?!\{))+/y;
+const TEMPLATE = /[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*/y;
 
-const isWord = (token: string): boolean => /^[\w$\u0080-\uFFFF\\#]/.test(token);
+const isWord = (token: string): boolean => /^[\w$\u0080-\uFFFF#]/.test(token);
 /** Statements that hold another one without brackets. */
 const NESTING = /^(?:if|for|while|do|with|else)$/;
 /** Words that continue the line above. */
@@ -78,6 +83,9 @@ class Scan {
   #chain = 0;
   #tags = 0;
   #angles = 0;
+  #lineStart = 0;
+  #lineTokens = 0;
+  #errorText = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -88,6 +96,7 @@ class Scan {
       if (this.#frame.template) this.#template();
       else this.#code();
     }
+    this.#endLine();
   }
 
   #take(pattern: RegExp): string {
@@ -95,7 +104,22 @@ class Scan {
     if (!pattern.test(this.#text)) return '';
     const token = this.#text.slice(this.#at, pattern.lastIndex);
     this.#at = pattern.lastIndex;
+    this.#lineTokens += 1;
+    // Each escape in a string may be an error of its own.
+    for (let at = token.indexOf('\\'); at >= 0; at = token.indexOf('\\', at + 1)) this.#lineTokens += 1;
+    if (token.includes('\n')) this.#endLine();
     return token;
+  }
+
+  #endLine(): void {
+    this.#errorText += this.#lineTokens * (this.#at - this.#lineStart);
+    this.#lineStart = this.#at;
+    this.#lineTokens = 0;
+    if (this.#errorText > MAX_ERROR_TEXT) {
+      throw new ParseFailure(
+        'the code has very long lines (minified?) and cannot be parsed in reasonable time',
+      );
+    }
   }
 
   #template(): void {
@@ -140,6 +164,7 @@ class Scan {
   }
 
   #punctuator(token: string): void {
+    this.#lineTokens += 1;
     // A call of a call, an element of an element: as deep as they are many.
     if ('([`'.includes(token) && /^[)\]"]$/.test(this.#previous)) this.#grow(HEAVY);
     if (token === '`') this.#open(true);

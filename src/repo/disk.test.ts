@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { commitAll, git, useSandbox, writeFiles } from '../../test/sandbox.ts';
 import type { RepositoryView } from '../kit/repository.ts';
 import { openRepository } from './disk.ts';
 import { RepositoryError } from './error.ts';
-import { commitAll, git, useSandbox, writeFiles } from './sandbox.ts';
 import { MAX_FILE_BYTES } from './text.ts';
 
 const sandbox = useSandbox();

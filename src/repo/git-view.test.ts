@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { commitAll, git, useSandbox, writeFiles } from '../../test/sandbox.ts';
 import { openRepository } from './disk.ts';
 import { countAuthors } from './git-view.ts';
-import { commitAll, git, useSandbox, writeFiles } from './sandbox.ts';
 
 const sandbox = useSandbox();
 

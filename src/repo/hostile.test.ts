@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { commitAll, git, gitWithInput, useSandbox, writeFiles } from '../../test/sandbox.ts';
 import { openRepository } from './disk.ts';
 import { RepositoryError } from './error.ts';
 import { isBelieved } from './git-folder.ts';
-import { commitAll, git, gitWithInput, useSandbox, writeFiles } from './sandbox.ts';
 
 const sandbox = useSandbox();
 const MISSING = 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeef';

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { commitAll, git, useSandbox, writeFiles } from '../../test/sandbox.ts';
 import type { Repository } from '../kit/repository.ts';
 import { openRepository } from './disk.ts';
 import { memoryRepository } from './memory.ts';
-import { commitAll, git, useSandbox, writeFiles } from './sandbox.ts';
 
 const sandbox = useSandbox();
 

@@ -3,7 +3,7 @@ import type { Invocation } from './model.ts';
 import { exists, globBase, joinFolder } from './paths.ts';
 import { programName } from './prefixes.ts';
 import { isTestFile, programOf } from './programs.ts';
-import type { Scope } from './resolver.ts';
+import type { Scope } from './scope.ts';
 
 /** A program as it is finally started: what it is, and which files it names. */
 export function invocationOf(words: readonly string[], scope: Scope, files: readonly string[]): Invocation {

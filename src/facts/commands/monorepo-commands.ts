@@ -1,5 +1,5 @@
 import { runInPackages } from './package-scripts.ts';
-import type { Resolver, Scope } from './resolver.ts';
+import type { Following, Scope } from './scope.ts';
 
 /** One script of one project, or of all. */
 interface Target {
@@ -12,7 +12,7 @@ const VALUED = /^(--filter|-F|--scope|-p|--projects|--concurrency|--parallel|-c|
 
 /** turbo, nx and lerna run one script in many packages. */
 export function monorepoCommand(
-  resolver: Resolver,
+  resolver: Following,
   name: string,
   args: readonly string[],
   scope: Scope,
@@ -57,7 +57,7 @@ function listed(args: readonly string[]): string[] {
 }
 
 /** Runs a target of project.json files; false if none has it. */
-function runTarget(resolver: Resolver, target: string, project: string | null, scope: Scope): boolean {
+function runTarget(resolver: Following, target: string, project: string | null, scope: Scope): boolean {
   const files = resolver.context.taskFiles.filter(
     (file) => file.tool === 'nx' && (project === null || file.name === project),
   );

@@ -2,11 +2,11 @@ import { monorepoCommand } from './monorepo-commands.ts';
 import { type PackageRequest, readRequest } from './package-request.ts';
 import { hasScript, runInPackages, runScript } from './package-scripts.ts';
 import { programName } from './prefixes.ts';
-import type { Resolver, Scope } from './resolver.ts';
+import type { Following, Scope } from './scope.ts';
 import { listCommand } from './script-lists.ts';
 
 /** npm, pnpm, yarn, bun, and the tools that run package scripts. True if the command was one of these. */
-export function nodeCommand(resolver: Resolver, words: readonly string[], scope: Scope): boolean {
+export function nodeCommand(resolver: Following, words: readonly string[], scope: Scope): boolean {
   const name = programName(words[0] ?? '').replace(/^yarnpkg$/, 'yarn');
   const args = words.slice(1);
   if (/^(npm|pnpm|yarn|bun)$/.test(name)) {
@@ -22,7 +22,7 @@ const RUN = /^(run|run-script|rum|urn)$/;
 
 /** `bun --watch server.ts` and `bun run server.ts` start a file, options and all. */
 function sourceFile(
-  resolver: Resolver,
+  resolver: Following,
   { manager, words: plain, folder }: PackageRequest,
   words: readonly string[],
   scope: Scope,
@@ -35,7 +35,7 @@ function sourceFile(
 }
 
 function managerCommand(
-  resolver: Resolver,
+  resolver: Following,
   request: PackageRequest,
   words: readonly string[],
   scope: Scope,
@@ -61,7 +61,7 @@ function managerCommand(
   return true;
 }
 
-function install(resolver: Resolver, words: readonly string[], scope: Scope): void {
+function install(resolver: Following, words: readonly string[], scope: Scope): void {
   const { variables, folder, masked, at, via } = scope;
   const kind = 'install' as const;
   resolver.invocations.push({

@@ -1,8 +1,8 @@
 import type { TaskFile } from './model.ts';
 import type { Packages } from './package-request.ts';
-import type { Resolver, Scope } from './resolver.ts';
+import type { Following, Scope } from './scope.ts';
 
-export function hasScript(resolver: Resolver, script: string, scope: Scope): boolean {
+export function hasScript(resolver: Following, script: string, scope: Scope): boolean {
   return resolver.nearest('npm', scope.folder)?.tasks.some((task) => task.name === script) ?? false;
 }
 
@@ -11,7 +11,7 @@ export function hasScript(resolver: Resolver, script: string, scope: Scope): boo
  * @param strict a name that is neither is a script that does not exist, rather than a program that is not known
  */
 export function runScript(
-  resolver: Resolver,
+  resolver: Following,
   script: string,
   scope: Scope,
   strict: boolean,
@@ -32,7 +32,7 @@ export function runScript(
 
 /** Runs a script in each of several packages that has it. */
 export function runInPackages(
-  resolver: Resolver,
+  resolver: Following,
   packages: Exclude<Packages, 'here'>,
   script: string,
   scope: Scope,
@@ -50,17 +50,17 @@ export function runInPackages(
   if (ran.length === 0 && !ifPresent) missing(resolver, script, named[0] ?? null, scope);
 }
 
-function missing(resolver: Resolver, script: string, file: TaskFile | null, scope: Scope): void {
+function missing(resolver: Following, script: string, file: TaskFile | null, scope: Scope): void {
   resolver.lacks('script', script, { ...scope, at: scope.at ?? (file && { path: file.path }) });
 }
 
 /** The package.json that alone has a script: an image often holds one package of several. */
-function onlyOwner(resolver: Resolver, script: string): TaskFile | null {
+function onlyOwner(resolver: Following, script: string): TaskFile | null {
   const owners = ownPackages(resolver).filter((file) => file.tasks.some((task) => task.name === script));
   return owners.length === 1 ? (owners[0] ?? null) : null;
 }
 
-function ownPackages(resolver: Resolver): TaskFile[] {
+function ownPackages(resolver: Following): TaskFile[] {
   return resolver.context.taskFiles.filter((file) => file.tool === 'npm' && !file.path.startsWith('../'));
 }
 

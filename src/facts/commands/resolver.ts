@@ -13,33 +13,17 @@ import { nodeCommand } from './node-commands.ts';
 import { ancestors, isFolder, joinFolder } from './paths.ts';
 import { stripPrefix } from './prefixes.ts';
 import { quoted } from './quote.ts';
+import type { Following, Scope } from './scope.ts';
 import { assignment, byFileName, scriptCall, withArguments } from './script-call.ts';
 import { shellCommands } from './shell.ts';
 import { taskCommand } from './task-commands.ts';
-
-/** Circumstances that a command inherits from what started it. */
-export interface Scope {
-  readonly folder: string | null;
-  readonly masked: boolean;
-  readonly at: Place | null;
-  readonly via: readonly string[];
-  readonly errexit: boolean;
-  /** Paths are those of an image or a host, which the repository's only resemble. */
-  readonly deployed: boolean;
-  /** The command that is being followed. */
-  readonly words: readonly string[];
-  /** Variables set in front of it that switch modes. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** What `"$@"` stands for; null where that is not known. */
-  readonly args: readonly string[] | null;
-}
 
 const MAX_DEPTH = 12;
 const MAX_INVOCATIONS = 500;
 const MAX_STEPS = 2000;
 
 /** Gathers what commands come to; the parts for package managers and task runners call back into it. */
-export class Resolver {
+export class Resolver implements Following {
   readonly invocations: Invocation[] = [];
   readonly unresolved: Unresolved[] = [];
   readonly context: CommandContext;

@@ -1,5 +1,5 @@
 import { hasScript, runScript } from './package-scripts.ts';
-import type { Resolver, Scope } from './resolver.ts';
+import type { Following, Scope } from './scope.ts';
 
 /** What a list names: a package script, or a command of its own. */
 interface Listed {
@@ -9,7 +9,7 @@ interface Listed {
 
 /** `npm-run-all a b:*`, `concurrently "npm:a" "cmd"`, `start-server-and-test 'npm start' url 'cypress run'`. */
 export function listCommand(
-  resolver: Resolver,
+  resolver: Following,
   name: string,
   args: readonly string[],
   scope: Scope,
@@ -25,7 +25,7 @@ export function listCommand(
 const VALUED =
   /^(-n|--names|-c|--prefix-colors|-p|--prefix|-s|--success|--max-processes|-m|-l|--prefix-length|--restart-tries|--restart-after)$/;
 
-function read(resolver: Resolver, name: string, args: readonly string[], scope: Scope): Listed[] | null {
+function read(resolver: Following, name: string, args: readonly string[], scope: Scope): Listed[] | null {
   const plain = args.filter((arg) => !arg.startsWith('-'));
   if (/^(start-server-and-test|start-test)$/.test(name)) {
     return plain.slice(-1).map((command) => ({ script: hasScript(resolver, command, scope), command }));

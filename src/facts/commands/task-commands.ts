@@ -1,7 +1,7 @@
 import type { TaskFile, TaskTool } from './model.ts';
 import { joinFolder } from './paths.ts';
 import { programName } from './prefixes.ts';
-import type { Resolver, Scope } from './resolver.ts';
+import type { Following, Scope } from './scope.ts';
 
 interface Runner {
   readonly tool: TaskTool;
@@ -54,7 +54,7 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 }; // prettier-ignore
 
 /** make, just, tox and their like. True if the command was one of these and is dealt with. */
-export function taskCommand(resolver: Resolver, words: readonly string[], scope: Scope): boolean {
+export function taskCommand(resolver: Following, words: readonly string[], scope: Scope): boolean {
   const name = programName(words[0] ?? '')
     .replace(/^gmake$/, 'make')
     .replace(/^go-task$/, 'task');
@@ -72,7 +72,7 @@ export function taskCommand(resolver: Resolver, words: readonly string[], scope:
 }
 
 function runNamed(
-  resolver: Resolver,
+  resolver: Following,
   file: TaskFile,
   runner: Runner,
   name: string,
@@ -98,7 +98,7 @@ function matchTasks(file: TaskFile, tool: TaskTool, name: string): string[] {
   return [];
 }
 
-function runDefault(resolver: Resolver, file: TaskFile, runner: Runner, scope: Scope): true {
+function runDefault(resolver: Following, file: TaskFile, runner: Runner, scope: Scope): true {
   const all = file.tasks.map((task) => task.name);
   const chosen =
     runner.fallback === 'all' ? all : runner.fallback === 'first' ? all.slice(0, 1) : [runner.fallback];
@@ -107,7 +107,7 @@ function runDefault(resolver: Resolver, file: TaskFile, runner: Runner, scope: S
 }
 
 /** Without a file of tasks, `tox` and `make` have nothing that could be read. */
-function noFile(resolver: Resolver, name: string, scope: Scope): boolean {
+function noFile(resolver: Following, name: string, scope: Scope): boolean {
   if (name === 'composer' || name === 'deno') resolver.lacks('script', name, scope);
   else resolver.lacks('file', FILES[name] ?? name, scope);
   return true;
@@ -122,7 +122,7 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 function runCommand(
-  resolver: Resolver,
+  resolver: Following,
   words: readonly string[],
   names: readonly string[],
   scope: Scope,
