@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { ParseFailure } from '../kit/parser.ts';
-import { sourceFile } from '../kit/source.ts';
+import { type SourceFile, sourceFile } from '../kit/source.ts';
 import { grown, HOSTILE } from './hostile-shapes.ts';
 import { javascript, walk } from './javascript.ts';
 import { json } from './json.ts';
@@ -16,14 +16,14 @@ const READERS = {
   toml: { parser: toml, read: toml.of },
   python: {
     parser: python,
-    read: (file: Parameters<typeof python.of>[0]) => walkPython(python.of(file).root, () => true),
+    read: (file: SourceFile) => walkPython(python.of(file).root, () => true),
   },
 };
 
 // Before the test's module loader closes.
 for (const { parser } of Object.values(READERS)) await parser.load();
 
-function readScript(file: Parameters<typeof javascript.of>[0]): void {
+function readScript(file: SourceFile): void {
   walk(javascript.of(file).program, () => true);
 }
 
@@ -33,18 +33,22 @@ const SLOW_SIZES = [2047, 24_000, 300_000];
 
 /** Parses every hostile text, naming each on standard output first: the last named is the one that ended the process. */
 export function parseHostile(name: keyof typeof HOSTILE): void {
-  const { read } = READERS[name];
+  const sizes = name === 'yaml' || name === 'python' ? SLOW_SIZES : SIZES;
   for (const shape of HOSTILE[name].shapes) {
-    for (const size of name === 'yaml' || name === 'python' ? SLOW_SIZES : SIZES) {
+    for (const size of sizes) {
       for (const path of HOSTILE[name].paths) {
         writeSync(1, `\n${path} ${JSON.stringify(shape)} ${size}`);
-        try {
-          read(sourceFile(path, grown(shape, size)));
-        } catch (error) {
-          if (!(error instanceof ParseFailure)) throw error;
-        }
+        parseOne(READERS[name].read, sourceFile(path, grown(shape, size)));
       }
     }
   }
   writeSync(1, '\ndone');
+}
+
+function parseOne(read: (file: SourceFile) => unknown, file: SourceFile): void {
+  try {
+    read(file);
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+  }
 }
