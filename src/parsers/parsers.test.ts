@@ -29,13 +29,18 @@ const REAL: readonly [string, string, string][] = [
   [
     'an array of 3,000 objects',
     'a.ts',
-    `export const a = [\n${list(3000, (i) => `  { id: ${i}, name: "n(${i}", on: a > ${i} ? [1] : {} },`)}\n];`,
+    `export const a = [\n${list(3000, (i) => `  { id: ${i}, name: "n(${i})", on: a > ${i} ? [1] : {} },`)}\n];`,
   ],
   ['a chain of 300 calls', 'a.js', `fetch(u)\n${list(300, (i) => `  .then((r) => { return r[${i}]; })`)};`],
   [
     'JSX of 60 levels',
     'a.tsx',
     `export const A = () => (\n${'<div className="a">don\'t {b && (\n'.repeat(60)}<br />${')}</div>\n'.repeat(60)});`,
+  ],
+  [
+    'a text of 7,000 words',
+    'a.tsx',
+    `const A = () => <p>\n${list(600, () => "This is one of the words in a policy that you don't")}\n</p>;`,
   ],
   [
     'JSX of 1,000 siblings',
@@ -57,7 +62,7 @@ const REAL: readonly [string, string, string][] = [
     list(3000, (i) => `const a${i} = b.c(${i}) + d\nf(a${i})\nif (a${i} < 3) g\`x\${a}\``),
   ],
   ['200 conditions', 'a.js', `const a = ${list(200, (i) => `b === ${i} ? ${i}`, '\n  : ')} : 0;`],
-  ['regular expressions', 'a.js', list(2000, (i) => `if (/[({]"\\/'${i}/.test(a)) b = c / d / e;`)],
+  ['regular expressions', 'a.js', list(400, (i) => `if (/[({]"\\/'${i}/.test(a)) b = c / d / e;`)],
   [
     'overloads',
     'a.ts',

@@ -13,7 +13,7 @@ export const PYTHON_FILES = ['**/*.py'] as const;
 /** Steps of the parser; a test file of 380 KB takes 130,000. */
 const MAX_STEPS = 300_000;
 /** Recovery from errors costs ten to twenty times as much a step, yet large real files have some error by this grammar. */
-const MAX_STEPS_WITH_ERRORS = 140_000;
+const MAX_STEPS_WITH_ERRORS = 80_000;
 /** Who reads the tree may recurse. */
 const MAX_DEPTH = 1500;
 

@@ -25,6 +25,7 @@ const WEIGHTS: ReadonlyMap<string, number> = new Map([
   [';', 0],
 ]);
 const HEAVY = 8;
+const WEIGHT_OF_PATTERN = 4;
 
 /** Every syntax error is reported with its whole line: tokens times length, summed over lines, bounds that text. */
 const MAX_ERROR_TEXT = 200_000_000;
@@ -56,11 +57,19 @@ const TEMPLATE = /[^`\\$]*(?:(?:\\[^]|\$(?!\{))[^`\\$]*)*/y;
 const isWord = (token: string): boolean => /^[\w$\u0080-\uFFFF#]/.test(token);
 /** Statements that hold another one without brackets. */
 const NESTING = /^(?:if|for|while|do|with|else)$/;
+/** Words whose brackets are the head of such a statement; `for await (`. */
+const HEAD = /^(?:if|for|while|with|await)$/;
 /** Words that continue the line above. */
 const CONTINUES = /^(?:else|in|of|instanceof|as|satisfies|extends|is)$/;
 /** Words before which a line does not end, and after which `/` begins a regular expression. */
 const EXPECTS =
   /^(?:return|typeof|case|in|of|do|else|void|delete|throw|new|await|yield|instanceof|keyof|readonly|extends|infer|unique|is)$/;
+
+/** Words that stack up before, or after, an expression or a type. */
+const PREFIX = new RegExp(
+  `${EXPECTS.source}|^(?:as|satisfies|abstract|asserts|class|declare|async|export|default)$`,
+);
+const BEFORE_STRING = new RegExp(`${EXPECTS.source}|^(?:from|import|default|as|export|if)$`);
 
 /** One level of brackets, or of a template's text. */
 interface Frame {
@@ -69,12 +78,16 @@ interface Frame {
   chain: number;
   /** Statements within statements, without brackets. */
   statements: number;
+  /** The head of a statement that holds another: `if (…)`. */
+  readonly head: boolean;
 }
+
+const OUTERMOST: Frame = { template: false, chain: 0, statements: 0, head: false };
 
 class Scan {
   readonly #text: string;
   readonly #frames: Frame[] = [];
-  #frame: Frame = { template: false, chain: 0, statements: 0 };
+  #frame: Frame = { ...OUTERMOST };
   #at = 0;
   /** The token before, and whether a line ended since. */
   #previous = ';';
@@ -142,9 +155,16 @@ class Scan {
     if (this.#take(COMMENT)) return;
     const word = this.#take(WORD);
     if (word) this.#word(word);
-    else if (this.#take(STRING) || (this.#regexMayFollow() && this.#take(REGEX))) this.#previous = '"';
+    else if ((!this.#apostrophe() && this.#take(STRING)) || (this.#regexMayFollow() && this.#take(REGEX)))
+      this.#previous = '"';
     else this.#punctuator(this.#text.charAt(this.#at++));
     this.#newline = false;
+  }
+
+  /** `don't` in the text of an element: code has no quote right after a name. */
+  #apostrophe(): boolean {
+    const before = this.#text.charAt(this.#at - 1);
+    return this.#text.charAt(this.#at) === "'" && isWord(before) && !BEFORE_STRING.test(this.#previous);
   }
 
   #regexMayFollow(): boolean {
@@ -154,13 +174,13 @@ class Scan {
   #word(word: string): void {
     const before = this.#previous;
     this.#previous = word;
-    if (NESTING.test(word) && (/^[):]$/.test(before) || NESTING.test(before) || word === 'else')) {
+    if (NESTING.test(word) && (before === ':' || NESTING.test(before) || word === 'else')) {
       this.#frame.statements += 1;
       if (this.#frame.statements > LIMITS.statements) throw tooDeep();
     }
     const ended = isWord(before) ? !EXPECTS.test(before) : /^[)\]}"]$/.test(before);
     if (this.#newline && ended && !CONTINUES.test(word)) this.#restart();
-    else if (isWord(before)) this.#grow(HEAVY);
+    else if (PREFIX.test(before) || PREFIX.test(word)) this.#grow(HEAVY);
   }
 
   #punctuator(token: string): void {
@@ -169,8 +189,15 @@ class Scan {
     if ('([`'.includes(token) && /^[)\]"]$/.test(this.#previous)) this.#grow(HEAVY);
     if (token === '`') this.#open(true);
     else if ('([{'.includes(token)) this.#open(false);
-    else if (')]}'.includes(token)) this.#close();
-    else if (token === ';' || token === ',') this.#restart(token === ';');
+    else if (')]}'.includes(token)) {
+      const { head } = this.#frame;
+      this.#close();
+      // What follows `if (…)` is as what follows `do`.
+      if (head && token === ')') {
+        this.#previous = 'do';
+        return;
+      }
+    } else if (token === ';' || token === ',') this.#restart(token === ';');
     else this.#operator(token);
     this.#previous = token;
   }
@@ -182,7 +209,14 @@ class Scan {
       if (this.#previous === '/' && this.#tags > 0) this.#tags -= 1;
     }
     const inTag = token === '<' || token === '>' || token === '/';
-    if (!inTag || this.#previous === token) this.#grow(WEIGHTS.get(token) ?? HEAVY);
+    if (token === '=') this.#grow(this.#assignment());
+    else if (!inTag || this.#previous === token) this.#grow(WEIGHTS.get(token) ?? HEAVY);
+  }
+
+  /** An element may have thousands of attributes below it: `a="…"` cannot go on as an assignment, and `a={…}` hardly. */
+  #assignment(): number {
+    const next = this.#text.charAt(this.#at);
+    return next === '"' || next === "'" ? 0 : next === '{' ? WEIGHT_OF_PATTERN : HEAVY;
   }
 
   #angle(): void {
@@ -197,13 +231,13 @@ class Scan {
 
   #open(template: boolean): void {
     this.#frames.push(this.#frame);
-    this.#frame = { template, chain: 0, statements: 0 };
+    this.#frame = { template, chain: 0, statements: 0, head: HEAD.test(this.#previous) };
     if (this.#frames.length > LIMITS.brackets) throw tooDeep();
   }
 
   #close(): void {
     this.#chain -= this.#frame.chain;
-    this.#frame = this.#frames.pop() ?? { template: false, chain: 0, statements: 0 };
+    this.#frame = this.#frames.pop() ?? { ...OUTERMOST };
   }
 
   #grow(weight: number): void {

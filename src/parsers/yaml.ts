@@ -7,8 +7,7 @@ const MAX_ALIASES = 200;
 const MAX_DEPTH = 100;
 const MAX_LENGTH = 512 * 1024;
 /** Each alias searches the document for its anchor. */
-const MAX_ALIAS_MARKS = 1000;
-const ALIAS_MARK = /(?:^|[\s,[{])\*[^\s,[\]{}*]/g;
+const MAX_ALIAS_TOKENS = 1000;
 
 /** Without the search for equal keys and the excerpts in errors, both quadratic, parsing is linear. */
 const OPTIONS = { logLevel: 'silent', merge: true, uniqueKeys: false, prettyErrors: false } as const;
@@ -17,26 +16,23 @@ const OPTIONS = { logLevel: 'silent', merge: true, uniqueKeys: false, prettyErro
 export const yaml = defineParser<readonly Structured[]>('yaml', async () => {
   const { Composer, LineCounter, Parser } = await import('yaml');
   return (file) => {
-    refuseLong(file.text);
+    if (file.text.length > MAX_LENGTH) throw new ParseFailure('YAML over 512 KiB');
     const lineCounter = new LineCounter();
     const tokens = [...new Parser(lineCounter.addNewLine).parse(file.text)];
-    refuseDeep(tokens);
+    refuseHarmful(tokens);
     return Array.from(new Composer(OPTIONS).compose(tokens), (document) => structured(document, lineCounter));
   };
 });
 
-function refuseLong(text: string): void {
-  if (text.length > MAX_LENGTH) throw new ParseFailure('YAML over 512 KiB');
-  const aliases = text.match(ALIAS_MARK)?.length ?? 0;
-  if (aliases > MAX_ALIAS_MARKS) throw new ParseFailure(`YAML with more than ${MAX_ALIAS_MARKS} aliases`);
-}
-
 /** The library composes values recursively, and near the end of the stack V8 ends the process rather than throw. */
-function refuseDeep(tokens: readonly CST.Token[]): void {
+function refuseHarmful(tokens: readonly CST.Token[]): void {
+  let aliases = 0;
   const open = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = open.pop(); next; next = open.pop()) {
     const { token, depth } = next;
     if (token.type === 'error') throw new ParseFailure(token.message);
+    if (token.type === 'alias') aliases += 1;
+    if (aliases > MAX_ALIAS_TOKENS) throw new ParseFailure('YAML with more than 1,000 aliases');
     if (depth > MAX_DEPTH) throw new ParseFailure('YAML nested too deeply');
     for (const child of childrenOf(token)) open.push({ token: child, depth: depth + 1 });
   }
