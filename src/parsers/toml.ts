@@ -13,7 +13,7 @@ export const toml = defineParser<Structured>('toml', async () => {
     return {
       value,
       line(...path) {
-        lines ??= file.text.split('\n').map((line) => line.trimStart().replace(/^["']+/, ''));
+        lines ??= file.text.split('\n').map((line) => line.trimStart().replace(/^[["']+/, ''));
         for (const key of [...path].reverse()) {
           const index = lines.findIndex((line) => line.startsWith(String(key)));
           if (index >= 0) return index + 1;
