@@ -64,6 +64,7 @@ const SCRIPT: readonly Shape[] = [
   ['a<b,c', 'b'],
   // Statements
   ['if(a);else ', ';'],
+  [`${'if(a);else '.repeat(100)}\n{`, '', '}\n'],
   ['if(a)b\nelse ', ';'],
   ['if(a)b;\nelse ', ';'],
   ['for(;;)', ';'],
@@ -243,9 +244,19 @@ const PYTHON: readonly Shape[] = [
   ['with a as '],
 ];
 
+/** The same without long lines, which are refused for themselves. */
+const LINES = SCRIPT.map(
+  ([open, middle = '', close = '', ...around]): Shape => [
+    `${open}\n`,
+    middle,
+    close && `${close}\n`,
+    ...around,
+  ],
+);
+
 /** Per parser: the paths under which it is tried, and the shapes. */
 export const HOSTILE = {
-  javascript: { paths: ['a.tsx', 'a.ts', 'a.js'], shapes: [...SCRIPT, ...ERRORS] },
+  javascript: { paths: ['a.tsx', 'a.js'], shapes: [...SCRIPT, ...LINES, ...ERRORS] },
   components: { paths: ['a.vue', 'a.astro'], shapes: MARKUP },
   json: { paths: ['a.json'], shapes: [...SCRIPT, ...ERRORS, ...DATA] },
   yaml: { paths: ['a.yaml'], shapes: DATA },

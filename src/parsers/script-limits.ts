@@ -92,8 +92,9 @@ class Scan {
   /** The token before, and whether a line ended since. */
   #previous = ';';
   #newline = false;
-  /** Sum over all frames. */
+  /** Sums over all frames. */
   #chain = 0;
+  #statements = 0;
   #tags = 0;
   #angles = 0;
   #lineStart = 0;
@@ -176,7 +177,8 @@ class Scan {
     this.#previous = word;
     if (NESTING.test(word) && (before === ':' || NESTING.test(before) || word === 'else')) {
       this.#frame.statements += 1;
-      if (this.#frame.statements > LIMITS.statements) throw tooDeep();
+      this.#statements += 1;
+      if (this.#statements > LIMITS.statements) throw tooDeep();
     }
     const ended = isWord(before) ? !EXPECTS.test(before) : /^[)\]}"]$/.test(before);
     if (this.#newline && ended && !CONTINUES.test(word)) this.#restart();
@@ -237,6 +239,7 @@ class Scan {
 
   #close(): void {
     this.#chain -= this.#frame.chain;
+    this.#statements -= this.#frame.statements;
     this.#frame = this.#frames.pop() ?? { ...OUTERMOST };
   }
 
