@@ -177,13 +177,7 @@ try {
         join(parent, 'secretlintrc.json'),
         JSON.stringify({ rules: [{ id: '@secretlint/secretlint-rule-preset-recommend' }] }),
       );
-      const lint = node(
-        secretlint,
-        '--secretlintrc',
-        join(parent, 'secretlintrc.json'),
-        '--no-gitignore',
-        '**/*',
-      );
+      const lint = node(secretlint, '--secretlintrc', join(parent, 'secretlintrc.json'), '**/*');
       compare(`audit / secretlint, ${files} files`, audit(dir), lint, { cwd: dir, runs, target: 'below 1' });
     }
     console.log(
