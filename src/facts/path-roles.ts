@@ -10,7 +10,6 @@ const TEST_FILE =
 const EXAMPLE_FOLDER =
   /(^|\/)(examples?|samples?|demos?|playground|sandbox|benchmarks?|contrib|cookbook|tutorials?)\//i;
 const DOCS_FOLDER = /(^|\/)(docs?|documentation|website|storybook|\.storybook)\//i;
-const TOOLING_FOLDER = /(^|\/)(scripts?|tools?|tooling|hack|ci|\.github|\.circleci|bin|config|build)\//i;
 
 /** Tests, and what only tests use. */
 export function isTestPath(path: string): boolean {
@@ -25,11 +24,6 @@ export function isExamplePath(path: string): boolean {
 /** Documentation sites and pages. */
 export function isDocsPath(path: string): boolean {
   return DOCS_FOLDER.test(path);
-}
-
-/** Scripts that developers or CI run, not the application itself. */
-export function isToolingPath(path: string): boolean {
-  return TOOLING_FOLDER.test(path);
 }
 
 /** Code that real people's data passes through: none of the above, tooling included since it may run in production. */

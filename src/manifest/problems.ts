@@ -9,7 +9,7 @@ import { childOf, pathText, type Tree } from './tree.ts';
 import type { ManifestProblem } from './view.ts';
 
 /** Sections without which a manifest is not complete, in its order. */
-export const SECTIONS: readonly string[] = ['tool', 'people', ...AREAS.map(({ id }) => id.replace('-', '_'))];
+const SECTIONS: readonly string[] = ['tool', 'people', ...AREAS.map(({ id }) => id.replace('-', '_'))];
 
 /** A problem before it has a line; without an offset the file as a whole is meant. */
 export type UnplacedProblem = Omit<ManifestProblem, 'at'> & { readonly offset: number | null };

@@ -4,7 +4,7 @@ import type { Signoff } from './signoff.ts';
 import type { ManifestView } from './view.ts';
 
 /** A sign-off older than this proves nothing about today's version. */
-export const MAX_SIGNOFF_AGE_DAYS = 180;
+const MAX_SIGNOFF_AGE_DAYS = 180;
 
 /** Gates that whoever built the tool cannot sign alone. */
 const NOT_BY_BUILDER: readonly GateId[] = ['data-handling', 'permissions'];

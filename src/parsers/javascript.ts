@@ -79,15 +79,34 @@ const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
  */
 export function walk(root: Node, visit: (node: Node, parents: readonly Node[]) => boolean | undefined): void {
   const parents: Node[] = [];
-  const open: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { node, depth } = next;
+  const open: Node[] = [root];
+  const depths: number[] = [0];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const depth = depths.pop() ?? 0;
     parents.length = depth;
     if (visit(node, parents) === false) continue;
     parents.push(node);
-    for (const child of Object.values(node).flat().filter(isNode).reverse()) {
-      open.push({ node: child, depth: depth + 1 });
-    }
+    const first = open.length;
+    pushChildren(node, open);
+    for (let at = first; at < open.length; at++) depths.push(depth + 1);
+    reverse(open, first);
+  }
+}
+
+/** In the order of the text. Written for speed: it runs over every node of every file, once a fact. */
+function pushChildren(node: Node, into: Node[]): void {
+  for (const value of Object.values(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const each of value) if (isNode(each)) into.push(each);
+    } else if (isNode(value)) into.push(value);
+  }
+}
+
+function reverse(nodes: Node[], from: number): void {
+  for (let left = from, right = nodes.length - 1; left < right; left++, right--) {
+    const [a, b] = [nodes[left], nodes[right]];
+    if (a && b) [nodes[left], nodes[right]] = [b, a];
   }
 }
 

@@ -38,7 +38,7 @@ const CHANGED: Readonly<Record<string, { fields: number; mode: number }>> = {
   u: { fields: 10, mode: 6 },
 };
 
-export function parseStatus(output: string): GitStatus {
+function parseStatus(output: string): GitStatus {
   const headers = new Map<string, string>();
   const modes = new Map<string, string>();
   const untracked: string[] = [];

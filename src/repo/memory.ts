@@ -15,7 +15,7 @@ export interface MemoryOptions {
 }
 
 /** HEAD of every repository in memory. */
-export const MEMORY_COMMIT = '5f0c1e2d3b4a59687786950a4b3c2d1e0f5a6b7c';
+const MEMORY_COMMIT = '5f0c1e2d3b4a59687786950a4b3c2d1e0f5a6b7c';
 
 const AUTHOR: Author = { name: 'Ada Example', email: 'ada@example.org', commits: 12 };
 

@@ -46,7 +46,7 @@ export function fromFolder(folder: string, rootPath: string): string {
 }
 
 /** The way back: from a path relative to the audited folder to one from the git root; null for what leaves that. */
-export function toRoot(folder: string, path: string): string | null {
+function toRoot(folder: string, path: string): string | null {
   if (path === '' || path.startsWith('/') || path.includes('\0')) return null;
   const rootPath = posix.join(folder, path);
   return /^\.{1,2}(?:\/|$)/.test(rootPath) ? null : rootPath;

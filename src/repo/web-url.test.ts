@@ -20,7 +20,7 @@ it.each([
   '/srv/git/board.git',
   '../board',
   'C:\\work\\board',
-  'C:/work/board',
+  'D:/projects/board',
   'file:///srv/board.git',
   'git@work:team/board', // an alias in somebody's ssh settings
   'http://github.com/team/board',

@@ -34,7 +34,7 @@ export function labelled({ mark, word }: Label): string {
   return `${mark} ${word}`;
 }
 
-export function row(cells: readonly string[]): string {
+function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -15,7 +15,7 @@ const RATE_LIMIT = finding({
   waived: true,
 });
 
-export const CONDITIONAL: Report = reportOf(
+const CONDITIONAL: Report = reportOf(
   [
     ...PASSING,
     check({
@@ -103,7 +103,7 @@ export const HOSTILE_REPORT: Report = reportOf(
 );
 
 /** A folder without a manifest, outside git. */
-export const NO_MANIFEST_REPORT: Report = {
+const NO_MANIFEST_REPORT: Report = {
   ...NOT_READY,
   project: { name: 'rota', stage: null, commit: null, dirty: false, manifest: null, url: null, folder: '' },
   gates: NOT_READY.gates.map((gate) => ({
@@ -126,7 +126,7 @@ export const NO_MANIFEST_REPORT: Report = {
 };
 
 /** A folder with nothing in it. */
-export const EMPTY: Report = reportOf([], {
+const EMPTY: Report = reportOf([], {
   verdict: 'not-ready',
   project: { name: 'empty', stage: null, commit: null, dirty: false, manifest: null, url: null, folder: '' },
   gates: NO_MANIFEST_REPORT.gates,

@@ -1,7 +1,7 @@
 import * as words from '../../../src/facts/documents/topic-words/reader-topics.ts';
 import { type Topic, topic } from '../../../src/facts/documents/topics.ts';
 
-export const TOPIC_IDS = ['purpose', 'users', 'assumptions', 'limitations', 'contacts', 'data'] as const;
+const TOPIC_IDS = ['purpose', 'users', 'assumptions', 'limitations', 'contacts', 'data'] as const;
 export type TopicId = (typeof TOPIC_IDS)[number];
 
 export interface ReaderTopic {

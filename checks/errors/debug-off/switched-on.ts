@@ -22,7 +22,7 @@ export function productionVariables(
   return [...deployed, ...files.flatMap(({ path, switches }) => switches.map((each) => ({ ...each, path })))];
 }
 
-export const isOn = (value: string): boolean => /^(1|true|on|yes|t|y)$/i.test(value);
+const isOn = (value: string): boolean => /^(1|true|on|yes|t|y)$/i.test(value);
 export const isOff = (value: string): boolean => /^(0|false|off|no|f|n)$/i.test(value);
 
 interface Rule {

@@ -5,7 +5,7 @@ import { parsePointer } from '../../../src/manifest/pointer.ts';
 import { recordDefects, together } from '../../../src/manifest/record.ts';
 import { plain } from './words.ts';
 
-export const MAX_AGE_DAYS = 180;
+const MAX_AGE_DAYS = 180;
 
 /** Something that was made to fail: by a test, by hand, or in a drill. */
 export interface Try {

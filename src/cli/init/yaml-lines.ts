@@ -8,7 +8,7 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9 _./@-]*[A-Za-z0-9]$|^[A-Za-z]$/;
 const WORDS = /^(true|false|yes|no|on|off|null|y|n)$/i;
 
 /** A value in YAML's flow style, on one line. */
-export function flow(value: Value): string {
+function flow(value: Value): string {
   if (typeof value === 'string')
     return PLAIN.test(value) && !WORDS.test(value) ? value : JSON.stringify(value);
   if (typeof value !== 'object') return String(value);

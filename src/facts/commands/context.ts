@@ -10,7 +10,7 @@ import { jsonTasks, taskfiles } from './task-files.ts';
 const MAX_SCRIPT = 64 * 1024;
 
 /** Shell scripts, by their ending or, in the usual folders, by their first line. */
-export const shellScripts = defineFileFact<ScriptFile>({
+const shellScripts = defineFileFact<ScriptFile>({
   id: 'shell-scripts',
   files: [
     '**/*.{sh,bash}',

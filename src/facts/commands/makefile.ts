@@ -23,7 +23,7 @@ interface Draft {
 const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*(?:[:?]{0,2}=)\s*(.*)$/;
 
 /** The targets of a Makefile or justfile with their recipes. */
-export function readRecipes(file: Pick<SourceFile, 'text'>, tool: 'make' | 'just'): Task[] {
+function readRecipes(file: Pick<SourceFile, 'text'>, tool: 'make' | 'just'): Task[] {
   const variables = new Map<string, string>();
   const drafts: Draft[] = [];
   let current: Draft | null = null;

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../kit/source.ts';
 import { at, entries, items, type Structured, text } from '../../parsers/structured.ts';
+import { folderOf } from '../commands/paths.ts';
 import { switches } from '../switches.ts';
-import { type DeploymentEntry, entry, folderOf, isDevelopmentPath } from './entry.ts';
+import { type DeploymentEntry, entry, isDevelopmentPath } from './entry.ts';
 import { commandOf, pairs } from './read.ts';
 
 const FOR_DEVELOPMENT = /^\s*#.*\b(for |in )?(local|dev|development|testing)\b/im;

@@ -1,9 +1,10 @@
 import { defineDerivedFact } from '../../kit/fact.ts';
+import { folderOf } from '../commands/paths.ts';
 import { type CommandContext, commandContext } from '../commands/resolve.ts';
 import { fileList } from '../file-list.ts';
 import { type PackageJson, packageJson } from '../packages/package-json.ts';
 import { dockerEntries } from './docker.ts';
-import { baseName, type DeploymentEntry, entry, folderOf, type Host } from './entry.ts';
+import { baseName, type DeploymentEntry, entry, type Host } from './entry.ts';
 import { type StartedProgram, startedPrograms } from './started-programs.ts';
 import { jsonEntries, tomlEntries, yamlEntries } from './structured-files.ts';
 import { textEntries } from './text-files.ts';

@@ -1,3 +1,4 @@
+import { folderOf } from '../commands/paths.ts';
 import type { Switch } from '../switches.ts';
 
 /** What can run or host an application, or keep the process that serves it alive. */
@@ -66,10 +67,6 @@ export function entry(of: Pick<DeploymentEntry, Required> & Partial<DeploymentEn
     domains: [],
     ...of,
   };
-}
-
-export function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
 
 export function baseName(path: string): string {

@@ -2,6 +2,7 @@ import { plainText } from './inline.ts';
 import type { Block, Document, DocumentLink, Fence, PlaceholderText, Section } from './model.ts';
 import { isPlaceholderBlock, placeholdersIn } from './placeholders.ts';
 import { Slugger } from './slug.ts';
+import { recognisedTemplates } from './templates.ts';
 import { countWords } from './words.ts';
 
 /** So that a huge repository's documents stay small. */
@@ -33,15 +34,17 @@ export function compact(path: string, blocks: readonly Block[]): Document {
       sections.push(new OpenSection(heading, block.depth, slug, block.line));
     } else sections.at(-1)?.add(plainText(block.raw));
   }
+  const kept = sections
+    .filter(({ depth, words }) => depth > 0 || words > 0)
+    .slice(0, MAX_SECTIONS)
+    .map((section) => section.close());
   return {
     path,
-    sections: sections
-      .filter(({ depth, words }) => depth > 0 || words > 0)
-      .slice(0, MAX_SECTIONS)
-      .map((section) => section.close()),
+    sections: kept,
     links: links.slice(0, MAX_ITEMS),
     fences: fences.slice(0, MAX_ITEMS),
     placeholders: placeholders.slice(0, MAX_ITEMS),
+    templates: recognisedTemplates(kept),
   };
 }
 

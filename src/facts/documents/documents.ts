@@ -13,7 +13,7 @@ export type { Document, DocumentLink, Fence, PlaceholderText, Section } from './
 const PLAIN = '{README,Readme,readme,SUPPORT,SECURITY,CONTRIBUTING}';
 
 /** What is written for people, in any of the usual formats; the files of tests are none. */
-export const documentFiles = defineFileFact<Document>({
+const documentFiles = defineFileFact<Document>({
   id: 'documents',
   files: [
     '**/*.{md,mdx,markdown,mkd,MD,rst,adoc,asciidoc}',

@@ -50,7 +50,7 @@ function byPath<T extends { readonly path: string }>(all: readonly T[], path: st
 }
 
 /** The section of a heading and all deeper ones that follow it; none if there is no such heading. */
-export function sectionsUnder({ sections }: Document, heading: string): Section[] {
+function sectionsUnder({ sections }: Document, heading: string): Section[] {
   const anchor = decoded(heading.trim());
   const slug = slugOf(anchor);
   const plain = folded(anchor);

@@ -5,6 +5,8 @@ export interface Document {
   readonly links: readonly DocumentLink[];
   readonly fences: readonly Fence[];
   readonly placeholders: readonly PlaceholderText[];
+  /** Names of the templates that it was recognised to be made from, the first being the likeliest. */
+  readonly templates: readonly string[];
 }
 
 /** What stands between one heading and the next, whatever their depths. */

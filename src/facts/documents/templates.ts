@@ -13,7 +13,7 @@ export interface OwnWords {
 
 /** How much of a document was written for this project: its words and headings, without those of a template. */
 export function ownWords(document: Document): OwnWords {
-  const recognised = recognisedTemplates(document);
+  const recognised = templatesOf(document);
   const own = document.sections.reduce(
     (sum, section) => sum + ownHeadingWords(recognised, section) + ownTextWords(recognised, section),
     0,
@@ -25,7 +25,7 @@ export function ownWords(document: Document): OwnWords {
 
 /** What a section says that is no template's, line by line; for deciding what it is about. */
 export function ownLines(document: Document, section: Section): string[] {
-  return linesWithout(recognisedTemplates(document), section);
+  return linesWithout(templatesOf(document), section);
 }
 
 function ownHeadingWords(templates: readonly Template[], { heading }: Section): number {
@@ -47,18 +47,17 @@ function linesWithout(templates: readonly Template[], { heading, text }: Section
     .filter((line) => !isOf(templates, line) && !(isTemplates && countWords(line) <= SHORT));
 }
 
-/** Each document is asked once for every topic and section; its templates do not change meanwhile. */
-const RECOGNISED = new WeakMap<Document, readonly Template[]>();
-
-function recognisedTemplates(document: Document): readonly Template[] {
-  const known = RECOGNISED.get(document);
-  if (known) return known;
-  const texts = document.sections.map(({ heading, text }) => ` ${folded(`${heading}\n${text}`)} `);
+/** The names of the templates that a document's sections were made from, as far as they are known here. */
+export function recognisedTemplates(sections: readonly Section[]): string[] {
+  const texts = sections.map(({ heading, text }) => ` ${folded(`${heading}\n${text}`)} `);
   const found = TEMPLATES.filter(({ signatures }) =>
     texts.some((words) => signatures.some((phrase) => words.includes(` ${phrase} `))),
   );
-  RECOGNISED.set(document, found);
-  return found;
+  return found.map(({ name }) => name);
+}
+
+function templatesOf({ templates }: Document): readonly Template[] {
+  return TEMPLATES.filter(({ name }) => templates.includes(name));
 }
 
 function isOf(templates: readonly Template[], line: string): boolean {

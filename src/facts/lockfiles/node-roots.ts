@@ -10,7 +10,7 @@ import type { Importer, Lockfile } from './model.ts';
 import { isShippedPath } from './shipped.ts';
 
 /** The packages of a pnpm workspace, as globs. */
-export const pnpmWorkspaces = defineFileFact<readonly string[]>({
+const pnpmWorkspaces = defineFileFact<readonly string[]>({
   id: 'pnpm-workspaces',
   files: ['**/pnpm-workspace.yaml'],
   scope: 'repository',

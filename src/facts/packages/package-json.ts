@@ -4,12 +4,7 @@ import { json } from '../../parsers/json.ts';
 import { at, entries, isRecord, type Structured, text, texts } from '../../parsers/structured.ts';
 
 /** The groups of dependencies in a package.json. */
-export const NPM_GROUPS = [
-  'dependencies',
-  'devDependencies',
-  'optionalDependencies',
-  'peerDependencies',
-] as const;
+const NPM_GROUPS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
 export interface NpmDependency {
   readonly name: string;

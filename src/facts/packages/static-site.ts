@@ -15,7 +15,7 @@ const SERVES =
 const CONFIGURATION = /(^|\/)(\.[^/]*|[^/]*\.config|gulpfile|gruntfile)\.[cm]?[jt]s$/i;
 
 /** How much code browsers get, file by file. */
-export const codeSize = defineFileFact<CodeSize>({
+const codeSize = defineFileFact<CodeSize>({
   id: 'code-size',
   files: ['**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte,astro,html,htm}'],
   extract(file) {

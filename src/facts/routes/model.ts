@@ -43,7 +43,16 @@ export interface Guard {
 
 /** One thing that a handler does to data or to the world. */
 export interface Work {
-  readonly kind: 'read' | 'write' | 'delete' | 'mail' | 'sms' | 'language-model' | 'payment' | 'file' | 'command';
+  readonly kind:
+    | 'read'
+    | 'write'
+    | 'delete'
+    | 'mail'
+    | 'sms'
+    | 'language-model'
+    | 'payment'
+    | 'file'
+    | 'command';
   /** Table, model or collection where it is a literal. */
   readonly target: string | null;
   readonly at: Place;

@@ -27,7 +27,7 @@ export interface Secrets {
 }
 
 /** Whether a `.env` file would be kept out of git. */
-export const environmentIgnored = defineRepositoryFact<boolean | null>({
+const environmentIgnored = defineRepositoryFact<boolean | null>({
   id: 'environment-ignored',
   read: async ({ git }) => (git ? (await git.ignored(['.env'])).length > 0 : null),
 });

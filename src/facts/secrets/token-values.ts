@@ -110,7 +110,7 @@ function found(
 }
 
 /** The name to which a value is given: `STRIPE_KEY=…`, `apiKey: "…"`. */
-export function nameBefore(text: string, offset: number): string | null {
+function nameBefore(text: string, offset: number): string | null {
   const before = text.slice(Math.max(0, offset - 80), offset);
   return (
     /([A-Za-z_][\w.-]{1,60})["'`]?\s{0,3}(?:[:=]|=>|:=)\s{0,3}(?:[\w.]{0,20}\()?["'`]?$/.exec(before)?.[1] ??

@@ -87,10 +87,6 @@ export function driverOf(pythonPackage: string): StoreProduct | null {
   return STORE_PRODUCTS.find((product) => product.id === id) ?? null;
 }
 
-export function productById(id: string): StoreProduct | null {
-  return STORE_PRODUCTS.find((product) => product.id === id) ?? null;
-}
-
 function takes(names: readonly string[], wanted: readonly string[] | undefined): boolean {
   return wanted === undefined || names.some((name) => wanted.includes(name));
 }

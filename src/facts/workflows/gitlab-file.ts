@@ -160,7 +160,7 @@ function matrixOf(matrix: Reader): Record<string, string[]> | null {
 }
 
 /** `include:` in its many forms. */
-export function includesOf(include: Reader): GitlabInclude[] {
+function includesOf(include: Reader): GitlabInclude[] {
   return include.items().flatMap((item) => includeOf(item));
 }
 
