@@ -27,14 +27,17 @@ export function gateTable(report: Report): string[] {
   ]);
   const one = report.singleSignatory;
   const unsigned = report.gates.filter((gate) => gate.signoff.state !== 'fresh');
-  const commands = unsigned.map(({ id }) => `- ${forMarkdownCode(`readycheck sign ${id} --as PERSON`)}`);
+  const records = unsigned.map(({ id }) => `- ${forMarkdownCode(`.readycheck/signoffs/${id}.yaml`)}`);
   return [
     '## The six gates',
     ...table(['Gate', 'Status', 'Why', 'Sign-off'], rows),
     ...(one === null ? [] : [`One person may sign everything: ${prose(one)}`]),
-    ...(commands.length === 0
+    ...(records.length === 0
       ? []
-      : ['Still to be signed off, once the person agrees:', commands.join('\n')]),
+      : [
+          `Still to be signed off, once the person agrees, by a record each (${forMarkdownCode('readycheck explain go-live/signoffs-complete')} shows one):`,
+          records.join('\n'),
+        ]),
     ...(unsigned.length === report.gates.length ? [] : [ASSURANCE]),
   ];
 }
