@@ -20,7 +20,7 @@ export default defineConfig([
   { ...common, entry: { index: 'src/index.ts' }, dts: true },
   {
     ...common,
-    entry: { cli: 'src/cli/main.ts', registry: 'src/registry.ts' },
+    entry: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', registry: 'src/registry.ts' },
     dts: false,
     clean: false,
     outputOptions: { advancedChunks: chunks },

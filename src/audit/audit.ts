@@ -1,7 +1,9 @@
 import { collect } from '../collect/collect.ts';
+import type { Team } from '../collect/team.ts';
 import { seen } from '../facts/seen/seen.ts';
 import { signoffRecords } from '../facts/signoff-records.ts';
 import type { Check } from '../kit/check.ts';
+import type { Fact } from '../kit/fact.ts';
 import type { Repository } from '../kit/repository.ts';
 import { GATES } from '../kit/vocabulary.ts';
 import { signoffStatus } from '../manifest/signoff-rules.ts';
@@ -21,13 +23,19 @@ export interface AuditInput {
   /** ISO date, the only clock. */
   readonly today: string;
   readonly version: string;
+  /** Makes a team that shares the work on a large repository. */
+  readonly makeTeam?: () => Team | null;
+}
+
+/** Every fact that an audit with these checks needs. */
+export function factsOf(checks: readonly Check[]): ReadonlySet<Fact<unknown>> {
+  return new Set([signoffRecords, seen, ...checks.flatMap((check) => Object.values(check.facts))]);
 }
 
 /** The whole path: facts, checks, judgement, report. Reads nothing but the repository that it is given. */
 export async function audit(input: AuditInput): Promise<Report> {
   const { repository, manifest, today, checks } = input;
-  const wanted = new Set([signoffRecords, seen, ...checks.flatMap((check) => Object.values(check.facts))]);
-  const collection = await collect(wanted, repository);
+  const collection = await collect(factsOf(checks), repository, input.makeTeam ?? null);
   const evaluation = { collection, repository, manifest, today, catalogue: checks };
   const results = checks.map((check): CheckResult => evaluate(check, evaluation));
   const waivers = judgeWaivers(manifest, results, checks, today);

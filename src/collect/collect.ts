@@ -2,6 +2,7 @@ import type { DerivedFact, Fact, FactMap, FileFact, RepositoryFact, ValueOf, Val
 import type { NotExamined, Repository } from '../kit/repository.ts';
 import { type Collected, failed } from './collected.ts';
 import { extractAll } from './extract.ts';
+import type { Team } from './team.ts';
 
 export interface Collection {
   get(fact: Fact<unknown>): Collected;
@@ -15,12 +16,20 @@ export interface Collection {
   readonly notExamined: readonly NotExamined[];
 }
 
-/** Runs the given facts, and those that they are derived from, over a repository. */
-export async function collect(wanted: Iterable<Fact<unknown>>, repository: Repository): Promise<Collection> {
+/**
+ * Runs the given facts, and those that they are derived from, over a repository.
+ *
+ * @param makeTeam makes a team for a large repository; without it everything is done in this thread
+ */
+export async function collect(
+  wanted: Iterable<Fact<unknown>>,
+  repository: Repository,
+  makeTeam: (() => Team | null) | null = null,
+): Promise<Collection> {
   const facts = closure(wanted);
   const results = new Map<Fact<unknown>, Collected>();
-  const fileFacts = facts.filter((fact): fact is FileFact<unknown> => fact.kind === 'file');
-  const extraction = await extractAll(fileFacts, repository);
+  const fileFacts = facts.filter(isFileFact);
+  const extraction = await extractAll(fileFacts, repository, makeTeam);
   for (const fact of fileFacts) results.set(fact, extraction.results.get(fact) ?? { error: 'not collected' });
   for (const fact of facts) {
     if (fact.kind === 'repository') results.set(fact, await readFact(fact, repository));
@@ -51,6 +60,15 @@ function isValueOf<F extends Fact<unknown>>(_fact: F, _value: unknown): _value i
 
 function areValuesOf<M extends FactMap>(_facts: M, _values: unknown): _values is ValuesOf<M> {
   return true;
+}
+
+/** Every file fact that the given facts need. */
+export function fileFactsOf(wanted: Iterable<Fact<unknown>>): readonly FileFact<unknown>[] {
+  return closure(wanted).filter(isFileFact);
+}
+
+function isFileFact(fact: Fact<unknown>): fact is FileFact<unknown> {
+  return fact.kind === 'file';
 }
 
 /** Every fact once, each after those that it is derived from. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { checks } from '../../../checks/index.ts';
 import { audit } from '../../audit/audit.ts';
 import type { Report } from '../../audit/report.ts';
+import { workerTeam } from '../../collect/team.ts';
 import type { Check } from '../../kit/check.ts';
 import { AREAS } from '../../kit/vocabulary.ts';
 import { parseDate } from '../../manifest/date.ts';
@@ -40,7 +41,8 @@ export async function auditCommand(
   const only = selection(options.only);
   const repository = await openRepository(dir);
   const manifest = findManifest(repository);
-  const report = await audit({ repository, manifest, checks, only, today, version });
+  const makeTeam = () => workerTeam(new URL('./worker.js', import.meta.url));
+  const report = await audit({ repository, manifest, checks, only, today, version, makeTeam });
   const { verbose } = options;
   for (const { file, format: chosen } of outputs) {
     write(file, chosen.render(report, { width: FILE_WIDTH, colour: false, verbose: true }), streams);
