@@ -61,7 +61,15 @@ export interface RepositoryView {
   /** Entries of the walk that are no regular files (links, submodules). */
   readonly notExamined: readonly NotExamined[];
   readonly git: GitView | null;
+  /**
+   * The first {@link HEAD_BYTES} of a file in `files`, whatever is in it, or why it is not examined: for the few facts that
+   * look into databases and spreadsheets. Never follows a link out.
+   */
+  head(path: string): { readonly bytes: Uint8Array } | { readonly reason: NotExamined['reason'] };
 }
+
+/** How much of a file is read where it is no text. */
+export const HEAD_BYTES = 100 * 1024;
 
 /** The whole door: what facts see, and reading text, which only the runner and the manifest's loader do. */
 export interface Repository extends RepositoryView {

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { commitAll, git, useSandbox, writeFiles } from '../../test/sandbox.ts';
-import type { RepositoryView } from '../kit/repository.ts';
+import { HEAD_BYTES, type RepositoryView } from '../kit/repository.ts';
 import { openRepository } from './disk.ts';
 import { RepositoryError } from './error.ts';
 import { MAX_FILE_BYTES } from './text.ts';
@@ -170,9 +170,23 @@ describe('links and things that are no files', () => {
     rmSync(join(root, 'a'), { recursive: true });
     symlinkSync(outside, join(root, 'a'));
     expect(before.read('a/b.txt')).toEqual({ reason: 'symbolic link' });
+    expect(before.head('a/b.txt')).toEqual({ reason: 'symbolic link' });
     const repository = await openRepository(root);
     expect(repository.read('a/b.txt')).toHaveProperty('reason');
     expect(await repository.git?.ignored(['a/b.txt', 'a'])).toEqual([]);
+  });
+
+  it('reads how a file begins, whatever is in it and however long it is', async () => {
+    const root = sandbox.repository({ 'a.db': 'SQLite\0', 'big.csv': 'x'.repeat(3 * 1024 * 1024) });
+    const repository = await openRepository(root);
+    expect(repository.read('a.db')).toEqual({ reason: 'binary' });
+    expect(repository.head('a.db')).toEqual({ bytes: Buffer.from('SQLite\0') });
+    const long = repository.head('big.csv');
+    expect('bytes' in long && long.bytes.length).toBe(HEAD_BYTES);
+    expect(repository.head('../passwd')).toEqual({ reason: 'unreadable' });
+    rmSync(join(root, 'a.db'));
+    symlinkSync('/etc/passwd', join(root, 'a.db'));
+    expect(repository.head('a.db')).toEqual({ reason: 'symbolic link' });
   });
 
   it('does not read through a link into the git folder', async () => {

@@ -11,7 +11,7 @@ import { readStatus } from './git-status.ts';
 import { gitView, readDefaultBranch } from './git-view.ts';
 import type { Listing } from './listing.ts';
 import { sortByPath } from './order.ts';
-import { readRegularFile } from './regular-file.ts';
+import { readRegularFile, readRegularHead } from './regular-file.ts';
 import { statsOf } from './stats.ts';
 import { fromFolder, isSurrounding, SURROUNDING_PATHS } from './surrounding.ts';
 import { walk } from './walk.ts';
@@ -137,6 +137,10 @@ function assemble({ name, root, folder, folders, listing, git, notes }: Parts): 
     read(path) {
       const file = byPath.get(path);
       return file ? readRegularFile(root, file.rootPath, folders) : { reason: 'unreadable' };
+    },
+    head(path) {
+      const file = byPath.get(path);
+      return file ? readRegularHead(root, file.rootPath, folders) : { reason: 'unreadable' };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { CaseGit } from '../kit/cases.ts';
-import type { Author, FileEntry, GitView, Repository } from '../kit/repository.ts';
+import { type Author, type FileEntry, type GitView, HEAD_BYTES, type Repository } from '../kit/repository.ts';
 import { Gitignores } from './gitignore.ts';
 import { isUsable } from './listing.ts';
 import { sortByPath } from './order.ts';
@@ -59,6 +59,11 @@ export function memoryRepository(
     read(path) {
       const text = listed.has(path) ? files[path] : undefined;
       return text === undefined ? { reason: 'unreadable' } : decodeText(Buffer.from(text));
+    },
+    head(path) {
+      const text = listed.has(path) ? files[path] : undefined;
+      if (text === undefined) return { reason: 'unreadable' };
+      return { bytes: Buffer.from(text).subarray(0, HEAD_BYTES) };
     },
   };
 }

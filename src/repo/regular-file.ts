@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NotExamined } from '../kit/repository.ts';
+import { HEAD_BYTES, type NotExamined } from '../kit/repository.ts';
 import type { Folders } from './folders.ts';
 import { decodeText, MAX_FILE_BYTES, type ReadResult } from './text.ts';
 
@@ -12,25 +12,51 @@ const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK |
  * a folder above it may be one.
  */
 export function readRegularFile(root: string, path: string, folders: Folders): ReadResult {
+  const bytes = withFile(root, path, folders, readAll);
+  return typeof bytes === 'string' ? { reason: bytes } : decodeText(bytes);
+}
+
+/** How a regular file begins, under the same rules. */
+export function readRegularHead(root: string, path: string, folders: Folders): HeadResult {
+  const bytes = withFile(root, path, folders, readHead);
+  return typeof bytes === 'string' ? { reason: bytes } : { bytes };
+}
+
+type HeadResult = { readonly bytes: Uint8Array } | { readonly reason: NotExamined['reason'] };
+type Bytes = Uint8Array | NotExamined['reason'];
+
+function withFile(root: string, path: string, folders: Folders, read: (descriptor: number) => Bytes): Bytes {
   const above = folders.above(path);
-  if (above !== 'folder') return { reason: above === 'link' ? 'symbolic link' : 'unreadable' };
+  if (above !== 'folder') return above === 'link' ? 'symbolic link' : 'unreadable';
   let descriptor: number;
   try {
     descriptor = openSync(join(root, path), FLAGS);
   } catch (error) {
-    return { reason: codeOf(error) === 'ELOOP' ? 'symbolic link' : 'unreadable' };
+    return codeOf(error) === 'ELOOP' ? 'symbolic link' : 'unreadable';
   }
   try {
-    const bytes = readAll(descriptor);
-    return typeof bytes === 'string' ? { reason: bytes } : decodeText(bytes);
+    return read(descriptor);
   } catch {
-    return { reason: 'unreadable' };
+    return 'unreadable';
   } finally {
     closeSync(descriptor);
   }
 }
 
-function readAll(descriptor: number): Uint8Array | NotExamined['reason'] {
+function readHead(descriptor: number): Bytes {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) return 'unreadable';
+  const buffer = Buffer.alloc(Math.min(stats.size, HEAD_BYTES));
+  let length = 0;
+  while (length < buffer.length) {
+    const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return buffer.subarray(0, length);
+}
+
+function readAll(descriptor: number): Bytes {
   const stats = fstatSync(descriptor);
   if (!stats.isFile()) return 'unreadable';
   if (stats.size > MAX_FILE_BYTES) return 'too large';

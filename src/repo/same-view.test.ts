@@ -49,10 +49,17 @@ const tree = fc
   })
   .map(({ files, ignores, untracked }) => ({ files: { ...files, ...ignores }, untracked }));
 
+/** The first bytes, whatever kind of array they come in. */
+function begins(repository: Repository, path: string) {
+  const head = repository.head(path);
+  return 'bytes' in head ? [...head.bytes] : head;
+}
+
 async function viewOf(repository: Repository, asked: readonly string[]) {
   return {
     files: repository.files.map(({ path, rootPath, size, tracked }) => ({ path, rootPath, size, tracked })),
     texts: repository.files.map((file) => repository.read(file.path)),
+    heads: repository.files.map((file) => begins(repository, file.path)),
     git: repository.git && { dirty: repository.git.dirty, branch: repository.git.branch },
     ignored: await repository.git?.ignored(asked),
     folder: repository.folder,

@@ -4,6 +4,7 @@ import { imports } from '../imports/imports.ts';
 import { packages } from '../packages/packages.ts';
 import { isApplicationPath } from '../path-roles.ts';
 import { type DataCall, dataCalls } from './data-calls.ts';
+import { pythonDataCalls } from './python-data-calls.ts';
 import { supabaseConfig } from './supabase-config.ts';
 
 /** Whether the database is reached by Supabase's Data API, and what is asked of it. */
@@ -35,13 +36,19 @@ const CLIENTS = new Set([
   'supabase_flutter',
 ]);
 
-const SOURCES = { imports, packages, dataCalls, supabaseConfig };
+const SOURCES = { imports, packages, dataCalls, pythonDataCalls, supabaseConfig };
 
 export const dataApi = defineDerivedFact<typeof SOURCES, DataApi>({
   id: 'data-api',
   from: SOURCES,
-  derive({ imports: imported, packages: projects, dataCalls: calls, supabaseConfig: configs }) {
-    const asked = calls.values
+  derive({
+    imports: imported,
+    packages: projects,
+    dataCalls: calls,
+    pythonDataCalls: python,
+    supabaseConfig: configs,
+  }) {
+    const asked = [...calls.values, ...python.values]
       .filter(({ path }) => isApplicationPath(path))
       .flatMap(({ path, value }) => value.map((call) => ({ ...call, path })));
     const imports = imported.filter(

@@ -16,6 +16,12 @@ export interface SupabaseConfig {
     readonly verifyJwt: boolean | null;
     readonly line: number;
   }[];
+  /** `[storage.buckets.NAME]`. */
+  readonly buckets: readonly {
+    readonly bucket: string;
+    readonly public: boolean;
+    readonly line: number;
+  }[];
 }
 
 export const supabaseConfig = defineFileFact<SupabaseConfig>({
@@ -34,6 +40,11 @@ export const supabaseConfig = defineFileFact<SupabaseConfig>({
         name,
         verifyJwt: flag(at(settings, 'verify_jwt')),
         line: line('functions', name),
+      })),
+      buckets: entries(at(value, 'storage', 'buckets')).map(([bucket, settings]) => ({
+        bucket,
+        public: flag(at(settings, 'public')) === true,
+        line: line('storage', 'buckets', bucket),
       })),
     };
   },

@@ -83,7 +83,9 @@ class Reader {
       return this.#isEnv(node.expression);
     if (node.type === 'LogicalExpression') return this.#isEnv(node.left);
     if (node.type !== 'MemberExpression' || node.computed) return false;
-    if (node.object.type === 'MetaProperty')
+    // `(import.meta as any).env` as well.
+    const owner = node.object.type === 'TSAsExpression' ? node.object.expression : node.object;
+    if (owner.type === 'MetaProperty')
       return node.property.type === 'Identifier' && node.property.name === 'env';
     return /^(?:(?:globalThis|window|global)\.)?(?:process|Bun)\.env$/.test(dottedName(node) ?? '');
   }

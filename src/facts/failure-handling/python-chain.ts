@@ -58,7 +58,7 @@ function callOf(tree: PythonTree, list: SyntaxNode): Call {
 }
 
 /** The text of a literal; expressions inside it, and what is added to it, are `{}`. */
-function pythonLiteral(tree: PythonTree, node: SyntaxNode): string | null {
+export function pythonLiteral(tree: PythonTree, node: SyntaxNode): string | null {
   if (node.name === 'String') return pythonString(tree.text(node));
   if (node.name === 'ContinuedString')
     return childrenOf(node)

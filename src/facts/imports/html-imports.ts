@@ -21,7 +21,7 @@ export const htmlImports = defineFileFact<FileImports>({
       if (from.origin === 'package' && specifier.startsWith('http'))
         packages.push({ ...shared, ...from, optional: false });
       else if (!/^(?:https?:)?\/\//.test(specifier))
-        local.push({ ...shared, specifier: relative(specifier) });
+        local.push({ ...shared, specifier: relative(specifier), erased: false });
     }
     return packages.length + local.length === 0 ? null : { packages, local };
   },

@@ -9,6 +9,7 @@ import {
 } from '../../parsers/javascript.ts';
 import type { FileImports, FoundImport, LocalImport } from './model.ts';
 import { originOf } from './specifier.ts';
+import { usedAsTypesOnly } from './type-use.ts';
 
 /** What each JavaScript or TypeScript file imports: `import`, `export … from`, `require`, `import()`. */
 export const javascriptImports = defineFileFact<FileImports>({
@@ -18,7 +19,7 @@ export const javascriptImports = defineFileFact<FileImports>({
   parsers: [javascript],
   extract(file) {
     const tree = javascript.of(file);
-    const statements = [...staticImports(tree), ...reExports(tree), ...dynamicImports(file, tree)];
+    const statements = [...staticImports(file, tree), ...reExports(tree), ...dynamicImports(file, tree)];
     const all = [...statements, ...requires(file, tree)].sort((a, b) => a.offset - b.offset);
     return all.length === 0 ? null : classify(file, all);
   },
@@ -29,29 +30,44 @@ interface Statement {
   readonly names: readonly string[];
   readonly offset: number;
   readonly typeOnly: boolean;
+  readonly erased?: boolean;
 }
 
 function classify(file: SourceFile, statements: readonly Statement[]): FileImports {
   const packages: FoundImport[] = [];
   const local: LocalImport[] = [];
-  for (const { specifier, names, offset, typeOnly } of statements) {
+  for (const { specifier, names, offset, typeOnly, erased = typeOnly } of statements) {
     const line = file.lineAt(offset);
     const from = originOf(specifier);
-    if (from.origin === 'local') local.push({ specifier, names, line, typeOnly });
+    if (from.origin === 'local') local.push({ specifier, names, line, typeOnly, erased });
     else packages.push({ ...from, specifier, names, line, typeOnly, optional: false });
   }
   return { packages, local };
 }
 
-function staticImports({ module }: JavaScriptTree): Statement[] {
-  return module.staticImports.map(({ start, moduleRequest, entries }) => ({
-    specifier: moduleRequest.value,
-    names: entries.map(({ importName }) =>
-      importName.kind === 'Name' ? (importName.name ?? '*') : importName.kind === 'Default' ? 'default' : '*',
-    ),
-    offset: start,
-    typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
-  }));
+/** Each costs a search through the file; no honest one has so many. */
+const MAX_LOOKED_AT = 200;
+
+function staticImports(file: SourceFile, { module }: JavaScriptTree): Statement[] {
+  const typed = /\.[cm]?tsx?$/.test(file.path);
+  return module.staticImports.map(({ start, end, moduleRequest, entries }, index) => {
+    const typeOnly = entries.length > 0 && entries.every(({ isType }) => isType);
+    const locals = entries.flatMap(({ isType, localName }) => (isType ? [] : [localName.value]));
+    return {
+      specifier: moduleRequest.value,
+      names: entries.map(({ importName }) =>
+        importName.kind === 'Name'
+          ? (importName.name ?? '*')
+          : importName.kind === 'Default'
+            ? 'default'
+            : '*',
+      ),
+      offset: start,
+      typeOnly,
+      erased:
+        typeOnly || (typed && index < MAX_LOOKED_AT && usedAsTypesOnly(file.text, locals, { start, end })),
+    };
+  });
 }
 
 function reExports({ module }: JavaScriptTree): Statement[] {

@@ -21,6 +21,8 @@ export interface LocalImport {
   readonly names: readonly string[];
   readonly line: number;
   readonly typeOnly: boolean;
+  /** True where nothing of it is left at run time: `typeOnly`, or names that serve as types alone. */
+  readonly erased: boolean;
 }
 
 /** Everything that one file imports. */

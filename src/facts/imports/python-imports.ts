@@ -18,7 +18,8 @@ export const pythonImports = defineFileFact<FileImports>({
       const typeOnly = blocks.some((head) => /^if\s+(?:\w+\.)?TYPE_CHECKING\b/.test(head));
       const optional = blocks.some((head) => /^(?:try|except)\b/.test(head));
       for (const { module, names } of readImport(text)) {
-        if (module.startsWith('.')) local.push({ specifier: module, names, line, typeOnly });
+        if (module.startsWith('.'))
+          local.push({ specifier: module, names, line, typeOnly, erased: typeOnly });
         else {
           const top = module.split('.', 1)[0] ?? module;
           packages.push({

@@ -2,11 +2,12 @@ import { defineDerivedFact } from '../../kit/fact.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { fileList } from '../file-list.ts';
 import { packageJson } from '../packages/package-json.ts';
+import { aliases } from './aliases.ts';
 import { htmlImports } from './html-imports.ts';
 import { javascriptImports } from './javascript-imports.ts';
 import { resolver } from './resolve.ts';
 
-const SOURCES = { fileList, javascriptImports, htmlImports, packageJson, deployment };
+const SOURCES = { fileList, javascriptImports, htmlImports, packageJson, deployment, aliases };
 
 const JAVASCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 /** Files that something outside the code starts: by their name, their folder, or what they import. */
@@ -49,6 +50,7 @@ export const unreachedFiles = defineDerivedFact<typeof SOURCES, readonly string[
     htmlImports: html,
     packageJson: packages,
     deployment: processes,
+    aliases: known,
   }) {
     const paths = files.map(({ path }) => path).filter((path) => JAVASCRIPT.test(path));
     const named = [
@@ -68,7 +70,7 @@ export const unreachedFiles = defineDerivedFact<typeof SOURCES, readonly string[
       ...serving.map(({ path }) => path),
       ...html.values.map(({ path }) => path),
     ];
-    const resolve = resolver(paths);
+    const resolve = resolver(paths, known);
     const installed = new Set(
       packages.values.flatMap(({ value }) => value.dependencies.map(({ name }) => name)),
     );
@@ -79,7 +81,7 @@ export const unreachedFiles = defineDerivedFact<typeof SOURCES, readonly string[
           // What no package.json lists may be an alias of the team's own.
           ...value.packages.filter((each) => each.origin === 'package' && !installed.has(each.package)),
         ];
-        return [path, specifiers.flatMap(({ specifier }) => resolve(path, specifier))];
+        return [path, specifiers.flatMap(({ specifier }) => resolve(path, specifier).files)];
       }),
     );
     const reached = reach(entries, edges);

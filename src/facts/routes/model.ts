@@ -66,6 +66,8 @@ export interface Work {
   readonly wholeBody: boolean;
   /** Fields that are read or written, where they are literal. */
   readonly fields: readonly string[];
+  /** Those among them whose value the caller sends. */
+  readonly sentFields?: readonly string[];
 }
 
 /** All routes of one repository, and what could not be read. */

@@ -81,6 +81,26 @@ export function relations(root: unknown): string[] {
   return sorted(found.filter((name) => !local.has(name)));
 }
 
+/** Functions that are called below a node, as `auth.uid`; sorted, each once. */
+export function callsIn(root: unknown): string[] {
+  const found: string[] = [];
+  walkSql(root, (kind, value) => {
+    if (kind === 'FuncCall') found.push(namesIn(value.funcname).join('.'));
+    // `current_user` and its like are no function calls to the parser.
+    if (kind === 'SQLValueFunction') found.push(String(value.op).replace('SVFOP_', '').toLowerCase());
+  });
+  return sorted(found);
+}
+
+/** The texts of the String nodes below a node. */
+export function namesIn(value: unknown): string[] {
+  const names: string[] = [];
+  walkSql(value, (kind, { sval }) => {
+    if (kind === 'String' && typeof sval === 'string') names.push(sval);
+  });
+  return names;
+}
+
 /** Source without comments, white space outside of quotes collapsed. */
 export function plainSource(source: string): string {
   let plain = '';

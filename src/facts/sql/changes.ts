@@ -1,3 +1,6 @@
+import type { Condition } from './condition.ts';
+import type { FunctionBody } from './read-body.ts';
+
 /** What one statement of a script changes, as small JSON. Names are `schema.name`, folded as PostgreSQL folds them. */
 export type Change = { readonly line: number } & (
   | TableChange
@@ -72,6 +75,8 @@ export interface Predicate {
   readonly tables: readonly string[];
   /** String literals; sorted. */
   readonly strings: readonly string[];
+  /** What it asks. */
+  readonly asks: Condition;
 }
 
 export type Command = 'all' | 'select' | 'insert' | 'update' | 'delete';
@@ -120,6 +125,10 @@ export type ViewChange =
       readonly securityInvoker: boolean;
       /** Tables and views that it reads, as they are written; sorted. */
       readonly reads: readonly string[];
+      /** Names of its columns; `*` where it takes over all of a table. */
+      readonly columns: readonly string[];
+      /** Functions that it calls; sorted. */
+      readonly calls: readonly string[];
     }
   | { readonly kind: 'view-invoker'; readonly view: string; readonly securityInvoker: boolean };
 
@@ -136,6 +145,11 @@ export type FunctionChange =
       readonly searchPath: string | null;
       /** Source of the body, with comments removed and white space collapsed. */
       readonly body: string;
+      /** Names of its arguments, '' where they have none. */
+      readonly parameters: readonly string[];
+      /** Names of what it gives back: OUT arguments, the columns of RETURNS TABLE. */
+      readonly outputs: readonly string[];
+      readonly does: FunctionBody;
     }
   | {
       readonly kind: 'alter-function';
@@ -160,7 +174,15 @@ export type SchemaChange =
 /** Statements that are put together while they run, in a DO block. */
 export interface DynamicChange {
   readonly kind: 'dynamic';
-  readonly does: readonly ('enable-rls' | 'disable-rls' | 'policy' | 'grant' | 'revoke')[];
+  readonly does: readonly (
+    | 'enable-rls'
+    | 'disable-rls'
+    | 'policy'
+    | 'drop-policies'
+    | 'drop-some-policies'
+    | 'grant'
+    | 'revoke'
+  )[];
   /** String literals of the block, among them the names of the tables; sorted. */
   readonly names: readonly string[];
   /** The tables come from the catalogue: any table may be meant. */

@@ -7,6 +7,8 @@ export interface SqlDatabase {
   readonly root: string;
   /** Its scripts use Supabase's roles, functions or schemas, or lie in its folder. */
   readonly supabase: boolean;
+  /** The latest day in the names of its migrations. */
+  readonly latest: string | null;
   /** How many scripts were replayed. */
   readonly scripts: number;
   readonly tables: readonly SqlTable[];
@@ -55,6 +57,8 @@ export interface SqlTable extends Made {
   readonly unparsed: Place | null;
   /** What blocks do to it with statements that they put together while they run. */
   readonly dynamic: readonly DynamicChange['does'][number][];
+  /** The last block that makes or changes policies of it with such statements. */
+  readonly policiesAt: Place | null;
   readonly privileges: Privileges;
 }
 
@@ -65,7 +69,11 @@ export type Privileges = Readonly<
   Record<ApiRole, { readonly granted: readonly string[]; readonly assumed: readonly string[] }>
 >;
 
-export type SqlPolicy = Omit<Extract<PolicyChange, { kind: 'create-policy' }>, 'kind'> & Made;
+export type SqlPolicy = Omit<Extract<PolicyChange, { kind: 'create-policy' }>, 'kind'> &
+  Made & {
+    /** A block drops policies that it chooses while it runs, this one perhaps among them. */
+    readonly mayBeGone: boolean;
+  };
 
 export type SqlView = Omit<Extract<ViewChange, { kind: 'create-view' }>, 'kind'> &
   Made & { readonly privileges: Privileges };
@@ -74,6 +82,8 @@ export type SqlFunction = Omit<Extract<FunctionChange, { kind: 'create-function'
   Made & {
     /** Who may execute it; everybody, unless revoked. */
     readonly execute: Readonly<Record<ApiRole, boolean>>;
+    /** A block changes who may, with statements that it puts together while it runs. */
+    readonly dynamic: boolean;
   };
 
 export interface SqlBucket extends Made {

@@ -82,12 +82,21 @@ function dynamicChange(source: string, composed: readonly Inner[]): DynamicChang
   const does: DynamicChange['does'] = [
     ...(/\benable\s+row\s+level\s+security\b/i.test(text) ? (['enable-rls'] as const) : []),
     ...(/\bdisable\s+row\s+level\s+security\b/i.test(text) ? (['disable-rls'] as const) : []),
-    ...(/\b(create|alter|drop)\s+policy\b/i.test(text) ? (['policy'] as const) : []),
+    ...(/\b(create|alter)\s+policy\b/i.test(text) ? (['policy'] as const) : []),
+    ...(/\bdrop\s+policy\b/i.test(text) ? [dropped(source)] : []),
     ...(/\bgrant\b/i.test(text) ? (['grant'] as const) : []),
     ...(/\brevoke\b/i.test(text) ? (['revoke'] as const) : []),
   ];
   if (does.length === 0) return null;
   return { kind: 'dynamic', does, names: namesIn(source), anyTable: readsCatalogue(source) };
+}
+
+/** All policies of a table, or those that the block chooses by their names. */
+function dropped(source: string): 'drop-policies' | 'drop-some-policies' {
+  const all = /\bpg_policies\b|\bpg_policy\b/i.test(source);
+  return all && !/\b(policyname|polname)\s*(=|<>|!=|~|in\b|not\b|like\b|ilike\b)/i.test(source)
+    ? 'drop-policies'
+    : 'drop-some-policies';
 }
 
 /** The loop's tables are selected from the catalogue, and not by their names. */

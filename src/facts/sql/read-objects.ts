@@ -12,6 +12,7 @@ import type {
   ViewStmt,
 } from 'libpg-query';
 import {
+  callsIn,
   literals,
   plainSource,
   qualified,
@@ -23,6 +24,7 @@ import {
   typeOf,
 } from './ast.ts';
 import type { Change } from './changes.ts';
+import { readBody } from './read-body.ts';
 import { invokerOption } from './read-table.ts';
 
 export function createView(stmt: ViewStmt, { schema, statement }: Reading): Change {
@@ -34,6 +36,8 @@ export function createView(stmt: ViewStmt, { schema, statement }: Reading): Chan
     materialized: false,
     securityInvoker,
     reads: relations(stmt.query),
+    columns: outputNames(stmt.query),
+    calls: callsIn(stmt.query),
     line: statement.lineOf(0),
   };
 }
@@ -46,25 +50,37 @@ export function createMaterializedView(stmt: CreateTableAsStmt, { schema, statem
     materialized: true,
     securityInvoker: false,
     reads: relations(stmt.query),
+    columns: outputNames(stmt.query),
+    calls: callsIn(stmt.query),
     line: statement.lineOf(0),
   };
 }
 
-export function createFunction(stmt: CreateFunctionStmt, { schema, statement }: Reading): Change {
+export function createFunction(stmt: CreateFunctionStmt, { schema, statement, tree }: Reading): Change {
   const options = optionsIn(stmt.options);
   const parameters = (stmt.parameters ?? []).flatMap((node) =>
     'FunctionParameter' in node ? [node.FunctionParameter] : [],
   );
   const inputs = parameters.filter(({ mode }) => mode !== 'FUNC_PARAM_OUT' && mode !== 'FUNC_PARAM_TABLE');
+  const returns = stmt.returnType ? typeOf(stmt.returnType) : null;
+  const language = (stringOf(optionNamed(options, 'language')?.arg) ?? 'sql').toLowerCase();
+  const source = body(optionNamed(options, 'as')?.arg) || plainSource(statement.text);
   return {
     kind: 'create-function',
     name: qualified(strings(stmt.funcname), schema),
     arguments: inputs.map(({ argType }) => typeOf(argType)),
-    returns: stmt.returnType ? typeOf(stmt.returnType) : null,
-    language: stringOf(optionNamed(options, 'language')?.arg) ?? 'sql',
+    returns,
+    language,
     definer: flagOf(options, 'security') === true,
     searchPath: searchPathOf(options),
-    body: body(optionNamed(options, 'as')?.arg) || plainSource(statement.text),
+    body: source,
+    parameters: inputs.map(({ name = '' }) => name),
+    outputs: parameters
+      .filter(
+        ({ mode }) => mode === 'FUNC_PARAM_OUT' || mode === 'FUNC_PARAM_TABLE' || mode === 'FUNC_PARAM_INOUT',
+      )
+      .map(({ name = '' }) => name),
+    does: readBody(source, language, returns, tree),
     line: statement.lineOf(0),
   };
 }
@@ -118,6 +134,17 @@ function searchPathOf(options: readonly DefElem[]): string | null {
 
 function body(arg: Node | undefined): string {
   return arg && 'List' in arg ? plainSource(strings(arg.List.items).join('\n')) : '';
+}
+
+/** The names of the columns that a query gives. */
+function outputNames(query: Node | undefined): string[] {
+  if (!query || !('SelectStmt' in query)) return ['*'];
+  const { larg, targetList } = query.SelectStmt;
+  if (larg) return outputNames({ SelectStmt: larg });
+  return (targetList ?? []).map((node) => {
+    const { name, val } = 'ResTarget' in node ? node.ResTarget : {};
+    return name ?? (val && 'ColumnRef' in val ? (strings(val.ColumnRef.fields).at(-1) ?? '*') : '');
+  });
 }
 
 const DROPPED = {

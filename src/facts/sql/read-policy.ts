@@ -1,7 +1,9 @@
 import type { AlterPolicyStmt, CreatePolicyStmt, Node, RoleSpec } from 'libpg-query';
 import { sqlAtoms } from '../../parsers/sql-split.ts';
 import {
+  callsIn,
   literals,
+  namesIn,
   plainSource,
   type Reading,
   relationName,
@@ -11,6 +13,7 @@ import {
   walkSql,
 } from './ast.ts';
 import type { Change, Command, Predicate } from './changes.ts';
+import { readCondition } from './read-condition.ts';
 
 const COMMANDS: readonly Command[] = ['all', 'select', 'insert', 'update', 'delete'];
 
@@ -55,30 +58,19 @@ function roleName({ roletype, rolename }: RoleSpec): string {
 
 function predicate(node: Node | undefined, keyword: 'using' | 'check', source: string): Predicate | null {
   if (!node) return null;
-  const calls: string[] = [];
   const columns: string[] = [];
   walkSql(node, (kind, value) => {
-    if (kind === 'FuncCall') calls.push(namesIn(value.funcname).join('.'));
     if (kind === 'ColumnRef') columns.push(namesIn(value.fields).at(-1) ?? '*');
-    // `current_user` and its like are no function calls to the parser.
-    if (kind === 'SQLValueFunction') calls.push(String(value.op).replace('SVFOP_', '').toLowerCase());
   });
   return {
     text: plainSource(clause(source, keyword)),
     constant: constant(node),
-    calls: sorted(calls),
+    calls: callsIn(node),
     columns: sorted(columns),
     tables: relations(node),
     strings: literals(node),
+    asks: readCondition(node),
   };
-}
-
-function namesIn(value: unknown): string[] {
-  const names: string[] = [];
-  walkSql(value, (kind, { sval }) => {
-    if (kind === 'String' && typeof sval === 'string') names.push(sval);
-  });
-  return names;
 }
 
 /** What stands between the brackets after a keyword. */

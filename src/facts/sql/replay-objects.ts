@@ -1,4 +1,4 @@
-import type { BucketChange, Change, FunctionChange, ViewChange } from './changes.ts';
+import type { BucketChange, Change, DynamicChange, FunctionChange, ViewChange } from './changes.ts';
 import { executable, initialPrivileges } from './privileges.ts';
 import { mayChange, placeOf, type Script, type State, split } from './state.ts';
 
@@ -19,6 +19,9 @@ export function applyObject(state: State, change: Change, script: Script): void 
     case 'update-bucket':
     case 'delete-bucket':
       bucket(state, change, change.line, script);
+      return;
+    case 'dynamic':
+      dynamicRevoke(state, change, script);
       return;
     case 'event-trigger':
       state.autoRls ||= state.switchers.has(change.function);
@@ -61,7 +64,22 @@ function makeFunction(
     ({ on, schemas }) => on === 'function' && (schemas.length === 0 || schemas.includes(schema)),
   );
   const execute = known?.execute ?? defaults.reduce(executable, EVERYBODY);
-  state.functions.set(key, { ...made, at: placeOf(script, line), loose: script.loose, execute });
+  state.functions.set(key, {
+    ...made,
+    at: placeOf(script, line),
+    loose: script.loose,
+    execute,
+    dynamic: known?.dynamic ?? false,
+  });
+}
+
+/** A block takes away privileges from functions that it names, or finds. */
+function dynamicRevoke(state: State, { does, names }: DynamicChange, script: Script): void {
+  if (!does.includes('revoke')) return;
+  const all = [...state.functions];
+  const named = all.filter(([, { name }]) => names.includes(name) || names.includes(split(name).name));
+  for (const [key, known] of named.length > 0 ? named : all)
+    if (mayChange(known, script)) state.functions.set(key, { ...known, dynamic: true });
 }
 
 /** One of its statements is put together and switches row level security on. */

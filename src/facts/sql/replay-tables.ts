@@ -1,6 +1,7 @@
 import type { CallChange, Change, Column, DynamicChange, TableChange, UnparsedChange } from './changes.ts';
 import type { SqlTable } from './database.ts';
 import { initialPrivileges } from './privileges.ts';
+import { dropPolicies } from './replay-policies.ts';
 import { countWide, mayChange, placeOf, type Script, type State, split } from './state.ts';
 
 type Create = Extract<TableChange, { kind: 'create-table' }>;
@@ -96,6 +97,7 @@ function newTable(
     looseRls: null,
     unparsed: state.unparsed.get(table) ?? null,
     dynamic: [],
+    policiesAt: null,
     privileges: initialPrivileges(schema, state.defaults),
   };
 }
@@ -161,6 +163,7 @@ export function applyDynamic(
   script: Script,
 ): void {
   countWide(state);
+  dynamicDrop(state, does, names, script);
   const all = [...state.tables.values()];
   const named = all.filter(({ table, name }) => names.includes(name) || names.includes(table));
   for (const table of anyTable || named.length === 0 ? all : named) {
@@ -173,9 +176,24 @@ export function applyDynamic(
       ...table,
       rls,
       rlsAt,
+      policiesAt: does.includes('policy') ? placeOf(script, line) : table.policiesAt,
       dynamic: [...new Set([...table.dynamic, ...does])].sort(),
     });
   }
+}
+
+/** Policies on the tables that the block names are gone; where it names none, some may be. */
+function dynamicDrop(
+  state: State,
+  does: DynamicChange['does'],
+  names: readonly string[],
+  script: Script,
+): void {
+  if (!does.includes('drop-policies') && !does.includes('drop-some-policies')) return;
+  const tables = [...new Set([...state.policies.values()].map(({ table }) => table))];
+  const named = tables.filter((table) => names.includes(table) || names.includes(split(table).name));
+  const all = does.includes('drop-policies') && named.length > 0;
+  dropPolicies(state, new Set(named.length > 0 ? named : tables), all, script);
 }
 
 /** A function that switches row level security on for the tables that it is given. */

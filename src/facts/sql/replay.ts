@@ -11,7 +11,7 @@ export interface ScriptChanges extends Script {
 }
 
 /** Replays scripts, in the order given, to the state in which they leave the database. */
-export function replay(scripts: readonly ScriptChanges[]): Omit<SqlDatabase, 'root' | 'supabase'> {
+export function replay(scripts: readonly ScriptChanges[]): Omit<SqlDatabase, 'root' | 'supabase' | 'latest'> {
   const state = emptyState();
   for (const script of scripts) for (const change of script.changes) apply(state, change, script);
   // A block in a script without an order may have run after the tables were made that come later by name.
@@ -28,7 +28,7 @@ function apply(state: State, change: Change, script: Script): void {
   applyObject(state, change, script);
 }
 
-function result(state: State): Omit<SqlDatabase, 'root' | 'supabase' | 'scripts'> {
+function result(state: State): Omit<SqlDatabase, 'root' | 'supabase' | 'latest' | 'scripts'> {
   const unparsed = [...state.unparsed].filter(([table]) => !state.tables.has(table));
   return {
     tables: sortedValues(state.tables),

@@ -8,10 +8,17 @@ export interface SqlDatabases {
   /** By their folder, the audited one first. */
   readonly databases: readonly SqlDatabase[];
   /** Scripts that describe a whole database (`pg_dump`, `schema.sql`), each replayed on its own. */
-  readonly dumps: readonly (SqlDatabase & { readonly path: string; readonly dump: boolean })[];
+  readonly dumps: readonly SqlDump[];
   /** How many SQL scripts there are, those left out among them. */
   readonly examined: number;
 }
+
+export type SqlDump = SqlDatabase & {
+  readonly path: string;
+  /** Written by a tool, as its header shows. */
+  readonly dump: boolean;
+  readonly dumpedOn: string | null;
+};
 
 type PlacedFile = SqlPlace & SqlFile & { readonly path: string };
 
@@ -35,7 +42,12 @@ export const sqlDatabases = defineDerivedFact({
     );
     const dumps = files
       .filter(({ role }) => role === 'schema')
-      .map((file) => ({ ...database(home(file, roots), [file]), path: file.path, dump: file.dump }));
+      .map((file) => ({
+        ...database(home(file, roots), [file]),
+        path: file.path,
+        dump: file.dump,
+        dumpedOn: file.dumpedOn,
+      }));
     return { databases, dumps, examined };
   },
 });
@@ -63,6 +75,10 @@ function database(root: string, files: readonly PlacedFile[]): SqlDatabase {
   }));
   return {
     root,
+    latest: files.reduce<string | null>(
+      (last, { date, role }) => (role !== 'loose' && date !== null && date > (last ?? '') ? date : last),
+      null,
+    ),
     supabase: files.some(({ supabase, path }) => supabase || /(^|\/)supabase\//.test(path)),
     ...replay(scripts),
   };

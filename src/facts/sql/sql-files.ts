@@ -13,12 +13,16 @@ export interface SqlFile {
   readonly supabase: boolean;
   /** Written by `pg_dump` or `supabase db dump`. */
   readonly dump: boolean;
+  /** The day that its header names, as `pg_dump --verbose` writes it. */
+  readonly dumpedOn: string | null;
 }
 
 const STRUCTURE = /\b(create|alter|drop|grant|revoke|rename|into|storage)\b/i;
 const SUPABASE =
   /\bauth\s*\.\s*(uid|jwt|role|users)\b|\bstorage\s*\.\s*(buckets|objects)\b|\b(to|from)\s+"?(anon|authenticated|service_role)\b/i;
 const DUMP = /^-- PostgreSQL database dump|pg_catalog\.set_config\(.search_path., ..,/m;
+const DUMPED_ON =
+  /^-- (?:started|dumped|completed|created|generated)[ \w]{0,12}:? ((?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})/im;
 const SECTION = /^[ \t]*--[ \t]*(?:\+goose|\+migrate|migrate:|@)[ \t]*(up|down|undo)\b/gim;
 
 /** What each SQL script changes. Sections that undo a migration are left out: they are run only when things go wrong. */
@@ -39,6 +43,7 @@ export const sqlFiles = defineFileFact<SqlFile>({
       statements: statements.length,
       supabase: SUPABASE.test(file.text),
       dump: DUMP.test(file.text),
+      dumpedOn: DUMPED_ON.exec(file.text.slice(0, 4000))?.[1] ?? null,
     };
   },
 });

@@ -1,0 +1,74 @@
+import type { SyntaxNode } from '@lezer/common';
+import { childrenOf, type PythonTree } from '../../../parsers/python.ts';
+import { clausesOf } from '../../failure-handling/python-operations.ts';
+
+const REFUSES =
+  /\b(?:401|403)\b|\bredirect\(|\bRedirectResponse\(|HttpResponseRedirect|HttpResponseForbidden|HTTP_401|HTTP_403|UNAUTHORIZED|FORBIDDEN|[Uu]nauthori[sz]ed|[Ff]orbidden|[Pp]ermission[ _]?[Dd]enied|[Aa]ccess[ _][Dd]enied|\blogin|redirect_to_login|handle_no_permission|[Nn]ot (?:logged in|authenticated|authorized|allowed)|\b404\b|[Ii]nvalid (?:token|api)/;
+const RAISES =
+  /^(?:\w+\.)*(?:abort|halt|st\.stop|stop|exit|switch_page|raise_exception|abort_if_\w+|fail)\($/;
+const CALLS = /^(?:await\s+)?([\w.]{1,80})\(/;
+
+/** How a block (or one statement) turns its caller away; null where it does not. */
+export function rejects(tree: PythonTree, block: SyntaxNode): 'raise' | 'return' | null {
+  const statements = /Body$/.test(block.name) ? childrenOf(block) : [block];
+  for (const statement of statements) {
+    if (statement.name === 'RaiseStatement') return 'raise';
+    const text = tree.text(statement).slice(0, 600);
+    if (statement.name === 'ReturnStatement') {
+      if (/^return\s+(?:await\s+)?(?:\w+\.)*abort\(/.test(text)) return 'raise';
+      return REFUSES.test(text) ? 'return' : null;
+    }
+    if (statement.name === 'ExpressionStatement') {
+      const [call = ''] = CALLS.exec(text) ?? [];
+      if (RAISES.test(call)) return 'raise';
+      if (/^(?:st\.stop|st\.switch_page|raise_\w+|abort)\(/.test(text)) return 'raise';
+    }
+    // `if json: abort(403) else: return redirect(…)` refuses either way.
+    if (statement.name === 'IfStatement') {
+      const bodies = statement.getChildren('Body');
+      const ways = bodies.map((body) => rejects(tree, body));
+      if (bodies.length > 1 && ways.every((way) => way !== null))
+        return ways.includes('return') ? 'return' : 'raise';
+    }
+  }
+  // `response = jsonify(…), 401 … return response`
+  const last = statements.at(-1);
+  return last?.name === 'ReturnStatement' &&
+    statements.length > 1 &&
+    /\b(?:401|403)\b/.test(tree.text(block).slice(0, 600))
+    ? 'return'
+    : null;
+}
+
+/** Whether a block leaves the function. */
+export function endsIt(tree: PythonTree, block: SyntaxNode): boolean {
+  const last = childrenOf(block)
+    .filter(({ name }) => name !== 'Comment')
+    .at(-1);
+  return (
+    last !== undefined && /^(?:ReturnStatement|RaiseStatement)$/.test(last.name) && tree.text(last) !== ''
+  );
+}
+
+/** What a `try` does with a failure inside it: turns the caller away, lets it go on, or hands it on. */
+export function catches(tree: PythonTree, node: SyntaxNode): 'raises' | 'rejects' | 'swallows' {
+  const clauses = clausesOf(tree, node);
+  if (clauses.length === 0) return 'raises';
+  const ways = clauses.map(({ body }) => refusal(tree, body));
+  if (ways.includes(null)) return 'swallows';
+  return ways.every((way) => way === 'raise') ? 'raises' : 'rejects';
+}
+
+/** An `except` that answers anything as an error turns away too. */
+function refusal(tree: PythonTree, body: SyntaxNode): 'raise' | 'return' | null {
+  const way = rejects(tree, body);
+  if (way) return way;
+  const last = childrenOf(body).at(-1);
+  // `return render(request, "bad_link.html")` leaves; `return None` goes on elsewhere.
+  return last?.name === 'ReturnStatement' &&
+    /\b[45]\d\d\b|[Ee]rror|fail|^return\s+[\w.]*(?:render|response|template)\w*\(/i.test(
+      tree.text(last).slice(0, 600),
+    )
+    ? 'return'
+    : null;
+}
