@@ -11,7 +11,8 @@ import {
   review,
   type ValueOf,
 } from '../../../src/kit/index.ts';
-import { type Declared, groupReviews, judgeTable, servedTables } from './judge.ts';
+import { groupReviews, outOfReach, servedDatabases, servedTables } from '../served.ts';
+import { type Declared, judgeTable } from './judge.ts';
 
 export default defineCheck({
   id: 'permissions/rls-enabled',
@@ -36,15 +37,10 @@ export default defineCheck({
   facts: { sqlDatabases, dataApi, fileList },
   evaluate({ facts, manifest }) {
     const { dataApi: api } = facts;
-    const databases = facts.sqlDatabases.databases.filter((database) => isServed(database, api));
+    const databases = servedDatabases(facts.sqlDatabases.databases, api);
     const unserved = facts.sqlDatabases.databases.length - databases.length;
-    const off = api.enabled === false && !api.client;
-    if (off || (!api.client && !api.configured && databases.length === 0)) {
-      const reason = off
-        ? 'The Data API is switched off in supabase/config.toml and no client of it is used.'
-        : 'No client of Supabase’s Data API is used and no script is for it: the database, if there is one, is reached by the server alone.';
-      return notApplicable({ examined: facts.fileList.length, reason });
-    }
+    const reason = outOfReach(api, databases);
+    if (reason) return notApplicable({ examined: facts.fileList.length, reason });
     const declared = declaredIn(manifest);
     const tables = databases.flatMap((database) => servedTables(database, api));
     const judged = tables.map((table) => judgeTable(table, declared)).filter((finding) => finding !== null);
@@ -65,14 +61,6 @@ export default defineCheck({
     });
   },
 });
-
-/** The database is Supabase's: its scripts say so, or the code asks the Data API for one of its tables. */
-function isServed(database: SqlDatabase, { calls }: ValueOf<typeof dataApi>): boolean {
-  const asked = new Set(
-    calls.filter(({ kind }) => kind === 'table' || kind === 'rest').map(({ name }) => name),
-  );
-  return database.supabase || database.tables.some(({ name, loose }) => !loose && asked.has(name));
-}
 
 function declaredIn(manifest: ManifestView | null): Declared {
   const { public_tables: tables = [], schema_dump: dump = null } = manifest?.claims.permissions ?? {};

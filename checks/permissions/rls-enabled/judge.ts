@@ -1,19 +1,9 @@
-import type { DataApi } from '../../../src/facts/data-api/data-api.ts';
-import type { SqlDatabase, SqlTable } from '../../../src/facts/sql/database.ts';
+import type { SqlTable } from '../../../src/facts/sql/database.ts';
 import { reach } from '../../../src/facts/sql/privileges.ts';
 import { type Finding, fail, review } from '../../../src/kit/index.ts';
 
 /** From this day on, new tables are closed to the Data API until a GRANT opens them, in every Supabase project. */
 const CLOSED_BY_DEFAULT = '2026-10-30';
-
-/** Tables of migration tools and extensions, which hold nothing of the team's. */
-const INTERNAL =
-  /^(schema_migrations|supabase_migrations|_prisma_migrations|__?drizzle_migrations|knex_migrations(_lock)?|migrations|pgmigrations|goose_db_version|flyway_schema_history|alembic_version|ar_internal_metadata|spatial_ref_sys|geometry_columns|geography_columns)$/;
-
-/** The tables that the Data API could serve. */
-export function servedTables(database: SqlDatabase, { schemas }: DataApi): SqlTable[] {
-  return database.tables.filter(({ schema, name }) => schemas.includes(schema) && !INTERNAL.test(name));
-}
 
 export interface Declared {
   /** Tables that are public on purpose. */
@@ -93,32 +83,4 @@ function exposed({ table, name, privileges }: SqlTable, publicTables: ReadonlySe
 
 function asked(table: SqlTable, message: string): Finding {
   return review('blocker', { subject: table.table, at: table.rlsAt ?? table.at, message });
-}
-
-/** One finding a cause and place: a block that loops over fifty tables is one question, not fifty. */
-export function groupReviews(findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key =
-      finding.kind === 'fail'
-        ? finding.subject
-        : `${finding.at?.path}:${finding.at?.line} ${finding.message.replaceAll(`"${finding.subject}"`, '')}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first || group.length === 1) return group;
-    const others = group
-      .slice(1, 4)
-      .map(({ subject }) => `"${subject}"`)
-      .join(', ');
-    const rest = group.length > 4 ? ` and ${group.length - 4} more` : '';
-    return [
-      {
-        ...first,
-        subject: group.map(({ subject }) => subject).join(' '),
-        message: `${first.message} The same holds for ${others}${rest}.`,
-      },
-    ];
-  });
 }
