@@ -24,7 +24,10 @@ const FILES = {
   'package.json': '{"scripts": {"test": "vitest run"}, "dependencies": {"@supabase/supabase-js": "^2.0.0"}}',
   'src/db.ts':
     "import { createClient } from '@supabase/supabase-js';\nexport const db = createClient(process.env.URL!, process.env.KEY!);\n",
-  'supabase/migrations/20260101000000_a.sql': 'create table shifts (id uuid);',
+  'src/server.ts':
+    "import express from 'express';\nimport Stripe from 'stripe';\nexport const stripe = new Stripe(process.env.STRIPE!);\nconst app = express();\napp.get('/menu', (req, res) => res.send('soup'));\napp.use((req, res, next) => (req.user.role === 'manager' ? next() : res.status(403).end()));\n",
+  'supabase/migrations/20260101000000_a.sql':
+    'create table shifts (id uuid);\ncreate table patients (id uuid, email text, diagnosis text);',
 };
 
 describe('the draft of a manifest', () => {
@@ -34,6 +37,10 @@ describe('the draft of a manifest', () => {
     expect(manifest.claims.retention?.stores ?? []).toEqual([]);
     expect(manifest.claims.people ?? {}).toEqual({});
     expect(manifest.claims.go_live?.backups ?? []).toEqual([]);
+    expect(manifest.claims.retention?.classes ?? []).toEqual([]);
+    expect(manifest.claims.retention?.processors ?? []).toEqual([]);
+    expect(manifest.claims.permissions?.roles ?? {}).toEqual({});
+    expect(manifest.claims.permissions?.public_endpoints ?? []).toEqual([]);
     expect(manifest.problems.some(({ kind }) => kind === 'unconfirmed')).toBe(true);
     expect(manifest.problems.some(({ kind }) => kind === 'placeholder')).toBe(true);
   });
@@ -46,6 +53,12 @@ describe('the draft of a manifest', () => {
     expect(text).not.toMatch(/name: root/);
     expect(text).toMatch(/readme: README\.md/);
     expect(text).toMatch(/provider: supabase[^\n]*# seen in \S+/);
+    expect(text).toMatch(/name: Stripe[^\n]*confirmed: false\}[^\n]*# seen in src\/server\.ts/);
+    expect(text).toMatch(
+      /special: health[^\n]*patients\.email[^\n]*patients\.diagnosis[^\n]*confirmed: false/,
+    );
+    expect(text).toMatch(/path: "\/menu", method: GET, reason: TBD, confirmed: false/);
+    expect(text).toMatch(/manager: \{description: TBD, confirmed: false\}/);
   });
 
   it('stays well formed whatever the folder is called', async () => {

@@ -1,4 +1,5 @@
 import type { Seen } from './facts.ts';
+import { sectionOf, seenClasses, seenProcessors, seenPublicEndpoints, seenRoles } from './found.ts';
 import { authorsByKey } from './people-keys.ts';
 import { item, line, TBD, type Value } from './yaml-lines.ts';
 
@@ -55,7 +56,8 @@ export const tests: Section = ({ packageJson, testBlocks }) => {
   ];
 };
 
-export const permissions: Section = ({ stores }) => {
+export const permissions: Section = (seen) => {
+  const { stores } = seen;
   const baas = stores.find(({ provider }) => provider === 'supabase' || provider === 'firebase');
   return [
     '# 2 Who may see, edit and delete?',
@@ -67,9 +69,13 @@ export const permissions: Section = ({ stores }) => {
       'supabase | firebase | clerk | auth0 | entra | google | own | none',
     ),
     "  # The roles, and for each kind of data which of them may do what. own: only one's own entries. nobody, everyone: say so.",
-    '  # roles: {staff: All employees, manager: Site managers}',
+    ...sectionOf('roles', seenRoles(seen), ['   staff: All employees', '   manager: Site managers']),
     '  # matrix:',
     '  #   shifts: {see: [staff, manager], edit: [manager], delete: nobody}',
+    '  # Routes that anybody may call without signing in. Keep only those that are meant so; close the others.',
+    ...sectionOf('public_endpoints', seenPublicEndpoints(seen), [
+      '   - {path: /health, method: GET, reason: uptime monitor}',
+    ]),
     line(2, 'secret_store', TBD, 'where passwords and keys of the live tool are kept'),
     line(
       2,
@@ -81,7 +87,8 @@ export const permissions: Section = ({ stores }) => {
   ];
 };
 
-export const retention: Section = ({ stores }) => {
+export const retention: Section = (seen) => {
+  const { stores } = seen;
   const kept = stores.filter(({ scope }) => scope === 'production');
   const entries = kept.map(({ key, kind, provider, evidence }) => {
     const [first] = evidence;
@@ -106,11 +113,13 @@ export const retention: Section = ({ stores }) => {
           '  #   - {id: db, kind: postgres, provider: supabase, region: eu-west-2, owner: priya}',
         ]),
     '  # Kinds of data, and how long each is kept ("12 months", "employment + 6 months"):',
-    '  # classes:',
-    '  #   - {name: staff contact, personal: true, store: db, fields: [profiles.phone], keep: {for: 12 months, basis: contract, method: manual}}',
+    ...sectionOf('classes', seenClasses(seen), [
+      '   - {name: staff contact, personal: true, store: db, fields: [profiles.phone], keep: {for: 12 months, basis: contract, method: manual}}',
+    ]),
     '  # Who else receives data? Every service that the tool sends something to:',
-    '  # processors:',
-    '  #   - {name: Resend, purpose: e-mail alerts, personal: true, agreement: DPA 2026-09-03, on_failure: alert retried}',
+    ...sectionOf('processors', seenProcessors(seen), [
+      '   - {name: Resend, purpose: e-mail alerts, personal: true, agreement: DPA 2026-09-03, on_failure: alert retried}',
+    ]),
     line(2, 'privacy_notice', TBD, 'the notice that tells people what is kept about them'),
   ];
 };
