@@ -154,9 +154,17 @@ class Reader {
     return false;
   }
 
-  /** `create_superuser('admin', …, 'x')`, `User(username='admin', password=hash('x'))`. */
+  /** In a script that asks somebody, or a switch, nothing is created by itself. The whole text is looked at last: it is long. */
   #isAccount(callee: string, plain: readonly SyntaxNode[], named: ReadonlyMap<string, SyntaxNode>): boolean {
-    if (FLAGGED.test(this.file.text)) return false;
+    return this.#makesAdministrator(callee, plain, named) && !FLAGGED.test(this.file.text);
+  }
+
+  /** `create_superuser('admin', …, 'x')`, `User(username='admin', password=hash('x'))`. */
+  #makesAdministrator(
+    callee: string,
+    plain: readonly SyntaxNode[],
+    named: ReadonlyMap<string, SyntaxNode>,
+  ): boolean {
     const password = [...named].find(([name]) =>
       /^(?:password|passwd|pwd|password_?hash|hashed_?password)$/i.test(name),
     )?.[1];
