@@ -6,6 +6,7 @@ export const permissions = await register([
   import('./roles-match-code/check.ts'),
   import('./routes-authenticated/check.ts'),
   import('./admin-needs-role/check.ts'),
+  import('./object-ownership/check.ts'),
   import('./rls-enabled/check.ts'),
   import('./rls-permissive/check.ts'),
   import('./policy-name-contradicts/check.ts'),
@@ -19,5 +20,6 @@ export const permissions = await register([
   import('./privileged-key-in-client/check.ts'),
   import('./secrets-committed/check.ts'),
   import('./default-credentials/check.ts'),
+  import('./http-hardening/check.ts'),
   import('./review-recorded/check.ts'),
 ]);

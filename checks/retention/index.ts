@@ -10,9 +10,11 @@ export const retention = await register([
   import('./ai-provider-flow/check.ts'),
   import('./retention-declared/check.ts'),
   import('./retention-mechanism/check.ts'),
+  import('./erasure-path/check.ts'),
   import('./no-real-data-in-repo/check.ts'),
   import('./environments-separated/check.ts'),
   import('./no-personal-data-in-logs/check.ts'),
   import('./passwords-hashed/check.ts'),
   import('./transport-and-crypto/check.ts'),
+  import('./privacy-notice-consistent/check.ts'),
 ]);

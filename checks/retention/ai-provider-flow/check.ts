@@ -34,7 +34,7 @@ export default defineCheck({
       evidence: 'verified',
       findings: [
         ...flows.flatMap((flow) => judge(flow, declared)),
-        ...unread(models, calls.length, declared),
+        ...unread(models, calls, declared),
         ...trainingOpen(models, declared, manifest),
       ],
       pass: 'What reaches AI providers is declared, or holds nothing about people.',

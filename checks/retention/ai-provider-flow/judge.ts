@@ -58,12 +58,13 @@ export function trainingOpen(
 /** A model is used and none of its prompts was found: what is sent is open, unless it is declared as personal. */
 export function unread(
   models: readonly SeenProcessor[],
-  calls: number,
+  calls: readonly { readonly models: readonly string[] }[],
   declared: readonly DeclaredProcessor[],
 ): Finding[] {
-  if (calls > 0) return [];
   const open = models.filter(
-    (model) => !declared.some((entry) => entry.personal === true && isSameProcessor(entry, model)),
+    (model) =>
+      !calls.some(({ models: called }) => called.includes(model.id)) &&
+      !declared.some((entry) => entry.personal === true && isSameProcessor(entry, model)),
   );
   return open.map((model) =>
     review('high', {

@@ -91,12 +91,19 @@ export default defineCases([
       'readycheck.yaml': manifest(
         '{name: a, special: health, fields: [absences.diagnosis], safeguards: docs/dpia.pdf}',
         '{name: b, special: health, fields: [absences.until], safeguards: "https://intranet.test/dpia"}',
+        '{name: c, special: health, fields: [absences.id], safeguards: docs/start.md}',
       ),
+      'docs/start.md':
+        '# How to start\n\nInstall the packages, start the tool, and open the page that it names. Then choose your name from the list and press the button.\n',
       'docs/dpia.pdf': '%PDF-1.7\n',
       'schema.sql': ABSENCES,
     },
     verdict: 'needs-review',
-    findings: ['readycheck.yaml:4 blocker review', 'readycheck.yaml:5 blocker review'],
+    findings: [
+      'readycheck.yaml:4 blocker review',
+      'readycheck.yaml:5 blocker review',
+      'readycheck.yaml:6 blocker review',
+    ],
   },
   {
     name: 'fails for card numbers and security codes, whatever is declared',

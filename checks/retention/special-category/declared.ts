@@ -2,7 +2,7 @@ import type { Library } from '../../../src/facts/documents/documents.ts';
 import type { ListedFile } from '../../../src/facts/file-list.ts';
 import { type Finding, fail, type ManifestView, review } from '../../../src/kit/index.ts';
 import { classLabel, type DataClass } from '../declared-fields.ts';
-import { pointedDocument } from '../pointed-document.ts';
+import { PROTECTING, pointedDocument } from '../pointed-document.ts';
 
 interface Known {
   readonly library: Library;
@@ -25,13 +25,18 @@ export function judgeDeclared(
       const message = `The ${label} is about ${each.special ?? 'especially sensitive'} data, and names no document on how it is protected. Write down who sees it, where it is and what happens at a leak, and name it under safeguards.`;
       return [fail('blocker', { subject, message, at })];
     }
-    const found = pointedDocument(pointer, known.library, known.fileList);
+    const found = pointedDocument(pointer, PROTECTING, known.library, known.fileList);
     if (found.state === 'nothing') {
       const message = `The ${label} names ${pointer} for its safeguards, which ${found.why}.`;
       return [fail('blocker', { subject, message, at })];
     }
     if (found.state === 'says something') return [];
-    const why = found.state === 'unseen' ? found.why : 'is no text that can be read here';
+    const why =
+      found.state === 'unseen'
+        ? found.why
+        : found.state === 'off topic'
+          ? 'does not seem to speak of protection'
+          : 'is no text that can be read here';
     const message = `The ${label} names ${pointer} for its safeguards, which ${why}: a person must see that it says how the data is protected.`;
     return [review('blocker', { subject, message, at })];
   });

@@ -1,11 +1,11 @@
 import { defineDerivedFact, type FileFactResult, type ValuesOf } from '../../kit/fact.ts';
-import { isApplicationPath } from '../path-roles.ts';
 import { sqlDatabases } from '../sql/sql-databases.ts';
 import { sqlPlace } from '../sql/sql-place.ts';
 import { createdTables } from './created-tables.ts';
 import { formFields } from './forms.ts';
 import { javascriptModels } from './javascript-models.ts';
 import { migrationTables, prismaModels } from './line-schemas.ts';
+import { isLive } from './live.ts';
 import { type Merging, mergeTables } from './merge.ts';
 import type { FormField, FoundTable, Table } from './model.ts';
 import { pythonModels } from './python-models.ts';
@@ -68,11 +68,6 @@ function inApplication(fact: FileFactResult<readonly FoundTable[]>): Merging[] {
     .flatMap(({ path, value }) =>
       value.map((table) => ({ path, table, sure: table.source !== 'stored-object' })),
     );
-}
-
-/** Part of the application today: an editor's own history of it is not. */
-function isLive(path: string): boolean {
-  return isApplicationPath(path) && !/(^|\/)\.history\//.test(path);
 }
 
 /** The readers of programs look at every file of a language, the others at files that may be the same ones. */

@@ -44,7 +44,7 @@ export function mergeTables(found: readonly Merging[]): readonly Table[] {
 /** `monitor_dg_tmp`, `orders_new`: made while a migration changes a table, and renamed or dropped after. */
 function isCopy(key: string, groups: ReadonlyMap<string, unknown>): boolean {
   const copied = key.replace(/_(?:(?:dg_)?t(?:e?)mp|new|old|bak|backup|copy)$/, '');
-  return copied !== key && groups.has(copied);
+  return copied !== key && groups.has(tableKey(copied));
 }
 
 function merged(group: readonly Merging[]): Table[] {

@@ -6,8 +6,11 @@ const FOLDER =
 /** So many services in one such folder are no architecture, they are a list. */
 const MANY = 5;
 
-/** Files that each talk to another service for whoever sets the tool up; which of them is used, its settings say. */
-export function connectorFiles(signs: readonly Sign[]): ReadonlySet<string> {
+/**
+ * Tells the signs in files that each talk to another service for whoever sets the tool up; which of them is used, its
+ * settings say. What is on such a list is so in the other folders of that kind as well (its form beside its client).
+ */
+export function connectorSigns(signs: readonly Sign[]): (sign: Sign) => boolean {
   const folders = new Map<string, Map<string, string>>();
   for (const { id, path, by } of signs) {
     const folder = by === 'import' || by === 'address' ? FOLDER.exec(path)?.[0] : undefined;
@@ -15,5 +18,6 @@ export function connectorFiles(signs: readonly Sign[]): ReadonlySet<string> {
     folders.set(folder, (folders.get(folder) ?? new Map()).set(path, id));
   }
   const lists = [...folders.values()].filter((files) => new Set(files.values()).size >= MANY);
-  return new Set(lists.flatMap((files) => [...files.keys()]));
+  const ids = new Set(lists.flatMap((files) => [...files.values()]));
+  return ({ id, path }) => ids.has(id) && FOLDER.test(path);
 }

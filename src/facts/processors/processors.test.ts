@@ -166,6 +166,23 @@ describe('processors in a repository', () => {
     ]);
   });
 
+  it('asks about the services that a tool can talk to, a file each', async () => {
+    const hosts = [
+      'api.telegram.org',
+      'hooks.slack.com',
+      'api.plivo.com',
+      'api.twilio.com',
+      'api.resend.com',
+    ];
+    const clients = hosts.map((host, at) => [`server/providers/p${at}.js`, `fetch('https://${host}/v1');`]);
+    const files = Object.fromEntries([
+      ...clients,
+      ['src/notifications/Telegram.vue', "<script>\nconst url = 'https://api.telegram.org/bot';\n</script>"],
+      ['server/server.js', [...hosts.keys()].map((at) => `import './providers/p${at}.js';`).join('\n')],
+    ]);
+    expect((await seen(files)).map((each) => each.split(' ')[2])).toEqual(Array(5).fill('low'));
+  });
+
   it('never keeps an address or what stands in it', async () => {
     const secret = ['k', 'ey', '1234'].join('');
     const files = { 'src/app.ts': `init({ dsn: 'https://${secret}@o1.ingest.sentry.io/2' });\n` };

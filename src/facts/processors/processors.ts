@@ -10,7 +10,7 @@ import { filesReadForStores } from '../stores/readable.ts';
 import { stores } from '../stores/stores.ts';
 import { processorAddresses } from './addresses.ts';
 import { baseAddresses } from './base-addresses.ts';
-import { connectorFiles } from './connectors.ts';
+import { connectorSigns } from './connectors.ts';
 import { hostingSigns } from './hosting-signs.ts';
 import { importSigns } from './import-signs.ts';
 import { terraformProcessors } from './infrastructure.ts';
@@ -53,11 +53,11 @@ export const processors = defineDerivedFact<typeof SOURCES, SeenProcessors>({
     ]
       .filter(({ path }) => !published(path) && !LEFT_BEHIND.test(path))
       .map((sign) => ({ ...sign, weak: sign.weak || unreached.has(sign.path) }));
-    const connectors = connectorFiles(used);
+    const isConnector = connectorSigns(used);
     const unused = unusedSigns(facts.packages, facts.imports).filter(({ path }) => !published(path));
     return {
       processors: mergeSigns(
-        used.map((sign) => ({ ...sign, weak: sign.weak || connectors.has(sign.path) })),
+        used.map((sign) => ({ ...sign, weak: sign.weak || isConnector(sign) })),
         unused,
       ),
       examined: filesReadForStores(facts.fileList),

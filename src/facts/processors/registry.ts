@@ -1,26 +1,27 @@
 import type { Processor } from './model.ts';
-import { ADVERTISING, ANALYTICS } from './registry/analytics.ts';
-import { DATABASES, FILES } from './registry/databases.ts';
+import { ADVERTISING } from './registry/advertising.ts';
+import { ANALYTICS } from './registry/analytics.ts';
+import { AUTOMATION } from './registry/automation.ts';
+import { BOT_PROTECTION } from './registry/bot-protection.ts';
+import { CHAT_WIDGETS } from './registry/chat-widget.ts';
+import { MARKETING } from './registry/customers-and-marketing.ts';
+import { DATABASES } from './registry/databases.ts';
+import { DOCUMENTS } from './registry/documents.ts';
 import { ERROR_TRACKING } from './registry/error-tracking.ts';
+import { FILES } from './registry/files.ts';
+import { PAGE_FILES } from './registry/fonts-and-files-for-pages.ts';
+import { FORMS } from './registry/forms-and-scheduling.ts';
 import { HOSTING } from './registry/hosting.ts';
 import { LANGUAGE_MODELS } from './registry/language-models.ts';
 import { MAIL } from './registry/mail.ts';
+import { MAPS } from './registry/maps.ts';
 import { MESSAGES } from './registry/messages.ts';
-import {
-  AUTOMATION,
-  CHAT_WIDGETS,
-  DOCUMENTS,
-  FORMS,
-  MAPS,
-  MARKETING,
-  PAGE_FILES,
-  SEARCH,
-  SOCIAL,
-  VIDEO,
-} from './registry/others.ts';
 import { PAYMENT } from './registry/payment.ts';
-import { BOT_PROTECTION, SIGN_IN } from './registry/sign-in.ts';
+import { SEARCH } from './registry/search.ts';
+import { SIGN_IN } from './registry/sign-in.ts';
+import { SOCIAL } from './registry/social.ts';
 import { SPEECH_AND_IMAGES } from './registry/speech-and-images.ts';
+import { VIDEO } from './registry/video.ts';
 
 /**
  * Third parties that tools send something to. To teach readycheck a new one, add an entry to the file of its category:

@@ -39,17 +39,17 @@ function isEntry(framework: string, { path, parts }: Module, imported: ReadonlyS
 }
 
 function importedFiles(code: Code): ReadonlySet<string> {
-  const files = new Set<string>();
-  for (const { path, parts } of code.modules.all)
-    for (const { module, name } of parts.imports)
-      for (const each of [
-        module,
-        name === null ? '' : `${module}${module.endsWith('.') ? '' : '.'}${name}`,
-      ]) {
-        const file = each === '' ? null : code.modules.file(path, each);
-        if (file !== null && file !== path) files.add(file);
-      }
-  return files;
+  return new Set(
+    code.modules.all.flatMap(({ path, parts }) =>
+      parts.imports
+        .flatMap(({ module, name }) => [
+          module,
+          ...(name === null ? [] : [`${module}${module.endsWith('.') ? '' : '.'}${name}`]),
+        ])
+        .flatMap((module) => code.modules.file(path, module) ?? [])
+        .filter((file) => file !== path),
+    ),
+  );
 }
 
 function route(handlers: Handlers, framework: 'streamlit' | 'gradio' | 'dash', module: Module): Route {

@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 const SIGNED_IN = /(?:^|\.)(?:is_authenticated|is_anonymous|is_logged_in|is_active)$/;
-const KNOWN_CALLER = /^(?:self\.)?(?:request\.)?(?:g\.)?(?:current_user|user|g\.user)$/;
+const KNOWN_CALLER = /^(?:self\.)?(?:(?:request\.|g\.)?current_user|request\.user|g\.user)$/;
 const VERIFIES =
   /(?:^|\.)(?:verify_id_token|verify_session_cookie|verify_jwt_in_request|jwt_required|verify_oauth2_token|decode_token|decode_jwt|verify_firebase_token|check_password_hash|checkpw|verify_password|authenticate|get_signed_cookie)$|(?:jwt|jws|jwe|jose|jwk)\w*\.(?:decode|verify|loads)$|(?:serializer|signer|signing|\bs|fernet)\.loads$|\bauth\.get_user$|\b(?:pwd|crypt|password|hasher|ctx|bcrypt|ph)\w*\.verify$/i;
 const UNVERIFIED = /verify_signature["']?\s*:\s*False|verify\s*=\s*False|unverified/;
@@ -59,16 +59,16 @@ export class Asks {
       if (asked) found.push({ ...asked, negated: negated !== asked.negated });
       const call = node.name === 'CallExpression' ? this.read.dotted(node) : null;
       if (call !== null) found.push({ ask: null, call, negated, raises: false });
-    } else if (node.name === 'VariableName') {
-      const name = this.read.tree.text(node);
-      for (const ask of this.origins.locals.get(name)?.asks ?? [])
-        found.push({ ask, call: null, negated, raises: false });
-      if (name === 'current_user')
-        found.push({ call: null, ask: this.#ask('session', node), negated, raises: false });
-      for (const call of this.origins.locals.get(name)?.calls ?? [])
-        found.push({ ask: null, call, negated, raises: false });
-    }
+    } else if (node.name === 'VariableName') this.#variable(node, negated, found);
     for (const child of childrenOf(node)) this.#visit(child, negated, found, depth + 1);
+  }
+
+  #variable(node: SyntaxNode, negated: boolean, found: Asked[]): void {
+    const name = this.read.tree.text(node);
+    const { asks = [], calls = [] } = this.origins.locals.get(name) ?? {};
+    const own = name === 'current_user' ? [this.#ask('session', node)] : [];
+    for (const ask of [...asks, ...own]) found.push({ ask, call: null, negated, raises: false });
+    for (const call of calls) found.push({ ask: null, call, negated, raises: false });
   }
 
   #ask(asks: Ask['asks'], node: SyntaxNode, roleFrom: Ask['roleFrom'] = null): Ask {
@@ -110,42 +110,40 @@ export class Asks {
   }
 
   #single(node: SyntaxNode): Asked | null {
-    const { tree } = this.read;
     const dotted = this.read.dotted(node);
     if (dotted === null) return null;
-    const call = node.name === 'CallExpression';
-    const plain = { negated: false, raises: false };
-    if (this.origins.isUserSession(dotted) && this.#readsSession(node, dotted))
-      return {
-        call: null,
-        ask: this.#ask(ROLE_WORD.test(tree.text(node)) ? 'role' : 'session', node),
-        negated: false,
-        // `session["user"]` fails without one.
-        raises: node.name === 'MemberExpression' && !node.getChild('PropertyName'),
-      };
-    if (SIGNED_IN.test(dotted) && /user|auth|account|profile/i.test(dotted))
-      return {
-        call: null,
-        ask: this.#ask('session', node),
-        negated: dotted.endsWith('is_anonymous'),
-        raises: false,
-      };
-    if (call && IDENTITY.test(dotted)) return { call: null, ask: this.#ask('session', node), ...plain };
-    if (call && /(?:^|\.)compare_digest$/.test(dotted)) {
-      const signed = /hmac\.|digest\(|signature|hexdigest/i.test(
-        tree.text(node).replace(/compare_digest/g, ''),
-      );
-      return { call: null, ask: this.#ask(signed ? 'signature' : 'secret', node), ...plain };
+    const known = node.name === 'CallExpression' ? this.#verified(node, dotted) : null;
+    return known ?? this.#member(node, dotted) ?? this.#role(node, dotted);
+  }
+
+  #found(asks: Ask['asks'], node: SyntaxNode, more: Partial<Asked> = {}): Asked {
+    return { call: null, ask: this.#ask(asks, node), negated: false, raises: false, ...more };
+  }
+
+  /** A session, or the person that a framework recognised. */
+  #member(node: SyntaxNode, dotted: string): Asked | null {
+    if (this.origins.isUserSession(dotted) && this.#readsSession(node, dotted)) {
+      // `session["user"]` fails without one.
+      const raises = node.name === 'MemberExpression' && !node.getChild('PropertyName');
+      return this.#found(ROLE_WORD.test(this.read.tree.text(node)) ? 'role' : 'session', node, { raises });
     }
-    if (call && SIGNATURE.test(dotted))
-      return { call: null, ask: this.#ask('signature', node), negated: false, raises: true };
-    if (call && VERIFIES.test(dotted) && !UNVERIFIED.test(tree.text(node)))
-      return { call: null, ask: this.#ask('session', node), negated: false, raises: true };
-    if (call && LOOKS_UP.test(dotted) && this.#isProof(node))
-      return { call: null, ask: this.#ask('session', node), ...plain };
-    if (KNOWN_CALLER.test(dotted) && /current_user$|^(?:self\.)?request\.user$|^g\.user$/.test(dotted))
-      return { call: null, ask: this.#ask('session', node), ...plain };
-    return this.#role(node, dotted);
+    if (SIGNED_IN.test(dotted) && /user|auth|account|profile/i.test(dotted))
+      return this.#found('session', node, { negated: dotted.endsWith('is_anonymous') });
+    return KNOWN_CALLER.test(dotted) ? this.#found('session', node) : null;
+  }
+
+  /** Calls that verify what the caller brings. */
+  #verified(node: SyntaxNode, dotted: string): Asked | null {
+    const text = this.read.tree.text(node);
+    if (IDENTITY.test(dotted)) return this.#found('session', node);
+    if (/(?:^|\.)compare_digest$/.test(dotted)) {
+      const signed = /hmac\.|digest\(|signature|hexdigest/i.test(text.replace(/compare_digest/g, ''));
+      return this.#found(signed ? 'signature' : 'secret', node);
+    }
+    if (SIGNATURE.test(dotted)) return this.#found('signature', node, { raises: true });
+    if (VERIFIES.test(dotted) && !UNVERIFIED.test(text))
+      return this.#found('session', node, { raises: true });
+    return LOOKS_UP.test(dotted) && this.#isProof(node) ? this.#found('session', node) : null;
   }
 
   /** A token or a key is what a record is looked up by. */

@@ -28,6 +28,7 @@ export interface Body {
 }
 
 const MAX_CALLS = 150;
+const MAX_ROOTS = 100;
 const MAX_DEPTH = 80;
 const TOKEN_PARAMETER =
   /^(?:token|api_?key|access_token|session_token|session_id|auth_token|bearer|x_api_key|key)$/i;
@@ -236,7 +237,7 @@ export class BodyReader {
       return;
     }
     if (target.name !== 'VariableName') return;
-    const text = this.read.tree.text(value);
+    const text = this.read.tree.text(value).slice(0, 1000);
     const asks = present(this.#asks.of(value));
     const roots = this.#origins.of(value);
     const name = this.read.tree.text(target);
@@ -249,7 +250,7 @@ export class BodyReader {
     const before = this.#origins.locals.get(name);
     const own = before && !before.roots.has(name) ? before : null;
     this.#origins.locals.set(name, {
-      roots: own ? new Set([...own.roots, ...roots]) : roots,
+      roots: own ? new Set([...own.roots, ...roots].slice(0, MAX_ROOTS)) : roots,
       asks: own ? [...own.asks, ...asks].slice(0, 10) : asks,
       calls: own ? [...own.calls, ...calls].slice(0, 20) : calls,
       model: modelIn(text) ?? made ?? known ?? own?.model ?? null,
@@ -398,17 +399,7 @@ export class BodyReader {
     const receiver = (this.read.dotted(node) ?? '').split('.')[0] ?? null;
     const roots = this.#origins.of(node);
     const text = tree.text(node);
-    if (done.kind === 'read' && [...roots].some((root) => root === HEADERS || TOKEN_PARAMETER.test(root))) {
-      const ask: Ask = {
-        asks: 'session',
-        name: (this.read.dotted(node) ?? '').slice(0, 60),
-        line,
-        roleFrom: null,
-        nested: this.#nested(),
-      };
-      this.#body.sources.push(ask);
-      if (around === 'open' && /404|\.get$|\.one$/.test(ask.name)) this.#body.asserts.push(ask);
-    }
+    if (done.kind === 'read') this.#lookUp(node, roots, around);
     const base = {
       kind: done.kind,
       line,
@@ -419,29 +410,38 @@ export class BodyReader {
     };
     const objects = done.stores ? this.#stored(text, passed, receiver) : [];
     for (const [name, change] of objects) {
-      const all = change.roots;
+      const { roots: all, whole, fields, model } = change;
       this.#body.work.push({
         ...base,
-        target: change.model ?? done.target,
+        target: model ?? done.target,
         roots: [...all],
-        whole: [...change.whole],
-        fields: [...base.fields, ...change.fields],
+        whole: [...whole],
+        fields: [...base.fields, ...fields],
       });
       this.#changed.delete(name);
     }
     if (objects.length > 0) return;
     const commit = /commit$/.test(this.read.dotted(node) ?? '');
     if (commit && this.#body.work.some(({ kind }) => kind === 'write' || kind === 'delete')) return;
-    const local = passed
-      .map((name) => this.#origins.locals.get(name)?.model ?? null)
-      .find((model) => model !== null);
-    const own = receiver === null ? null : (this.#origins.locals.get(receiver)?.model ?? null);
-    this.#body.work.push({
-      ...base,
-      target: done.target ?? local ?? own,
-      roots: [...roots],
-      whole: this.#whole(node),
-    });
+    const target = done.target ?? this.#modelOf([...passed, receiver ?? '']);
+    this.#body.work.push({ ...base, target, roots: [...roots], whole: this.#whole(node) });
+  }
+
+  #modelOf(names: readonly string[]): string | null {
+    return (
+      names.map((name) => this.#origins.locals.get(name)?.model ?? null).find((model) => model !== null) ??
+      null
+    );
+  }
+
+  /** A record that is found by a token or a key tells who calls. */
+  #lookUp(node: SyntaxNode, roots: ReadonlySet<string>, around: string): void {
+    if (![...roots].some((root) => root === HEADERS || TOKEN_PARAMETER.test(root))) return;
+    const name = (this.read.dotted(node) ?? '').slice(0, 60);
+    const line = this.read.file.lineAt(node.from);
+    const ask: Ask = { asks: 'session', name, line, roleFrom: null, nested: this.#nested() };
+    this.#body.sources.push(ask);
+    if (around === 'open' && /404|\.get$|\.one$/.test(name)) this.#body.asserts.push(ask);
   }
 
   /** The changed records that a commit, an `add(record)` or a `record.save()` stores. */
@@ -454,37 +454,29 @@ export class BodyReader {
   /** `Model(**data)`, `insert_one(data)`, `{"$set": data}`. */
   #whole(node: SyntaxNode): string[] {
     const { tree } = this.read;
-    const found = new Set<string>();
     const list = node.getChild('ArgList');
     if (!list) return [];
-    const text = tree.text(node);
-    const stores = /(?:insert_one|insert|update|upsert|update_one|set|add|push|create)\($/.test(
-      text.slice(0, list.from - node.from + 1),
-    );
-    const visit = (each: SyntaxNode, depth: number): void => {
-      if (depth > 6) return;
-      if (each.name === '**' && each.nextSibling)
-        for (const root of this.#origins.of(each.nextSibling)) found.add(root);
-      const set =
-        each.name === 'String' && /^["']\$set["']$/.test(tree.text(each))
-          ? each.nextSibling?.nextSibling
-          : null;
-      if (set?.name === 'VariableName' || set?.name === 'MemberExpression' || set?.name === 'CallExpression')
-        for (const root of this.#origins.of(set)) found.add(root);
-      for (const child of childrenOf(each)) visit(child, depth + 1);
-    };
-    visit(list, 0);
-    if (stores)
-      for (const each of argumentsOf(tree, list).plain)
-        if (
-          each.name === 'VariableName' ||
-          each.name === 'CallExpression' ||
-          each.name === 'MemberExpression'
-        )
-          for (const root of this.#origins.of(each)) found.add(root);
-    return [...found];
+    const callee = tree.text(node).slice(0, list.from - node.from);
+    const stored = STORES_WHOLE.test(callee)
+      ? argumentsOf(tree, list).plain.filter(({ name }) => VALUE.test(name))
+      : [];
+    const spread: SyntaxNode[] = [];
+    this.#spread(list, spread, 0);
+    return [...new Set([...stored, ...spread].flatMap((each) => [...this.#origins.of(each)]))];
+  }
+
+  /** What stands after `**` and under `"$set"`. */
+  #spread(node: SyntaxNode, found: SyntaxNode[], depth: number): void {
+    if (depth > 6) return;
+    const set = node.name === 'String' && /^["']\$set["']$/.test(this.read.tree.text(node));
+    const value = node.name === '**' ? node.nextSibling : set ? node.nextSibling?.nextSibling : null;
+    if (value && VALUE.test(value.name)) found.push(value);
+    for (const child of childrenOf(node)) this.#spread(child, found, depth + 1);
   }
 }
+
+const VALUE = /^(?:VariableName|MemberExpression|CallExpression)$/;
+const STORES_WHOLE = /(?:insert_one|insert|update|upsert|update_one|set|add|push|create)$/;
 
 const ABOUT_PAGE = /path|endpoint|url|blueprint|route/i;
 

@@ -37,21 +37,21 @@ export const servedDocuments = defineFileFact<ServedDocument>({
 
 function read(document: Structured): ServedDocument | null {
   const root = record(document.value);
-  const base = textOf(root['basePath']) ?? serverPath(root['servers']);
-  const shared = schemesOf(root['security']);
+  const base = textOf(root.basePath) ?? serverPath(root.servers);
+  const shared = schemesOf(root.security);
   const operations: Operation[] = [];
-  for (const [path, item] of Object.entries(record(root['paths'])))
+  for (const [path, item] of Object.entries(record(root.paths)))
     for (const [method, value] of Object.entries(record(item))) {
       const operation = record(value);
       const handler = handlerOf(operation, record(item));
       if (!METHODS.test(method) || handler === null) continue;
-      const security = 'security' in operation ? schemesOf(operation['security']) : shared;
+      const security = 'security' in operation ? schemesOf(operation.security) : shared;
       const line = document.line('paths', path, method);
       operations.push({ method: method.toUpperCase(), path: `${base}${path}`, handler, security, line });
     }
   const schemes = {
-    ...record(root['securityDefinitions']),
-    ...record(record(root['components'])['securitySchemes']),
+    ...record(root.securityDefinitions),
+    ...record(record(root.components).securitySchemes),
   };
   const checks = Object.entries(schemes).map(([scheme, value]) => ({
     scheme,
@@ -61,7 +61,7 @@ function read(document: Structured): ServedDocument | null {
 }
 
 function handlerOf(operation: Record<string, unknown>, item: Record<string, unknown>): string | null {
-  const id = textOf(operation['operationId']);
+  const id = textOf(operation.operationId);
   const holder =
     textOf(operation['x-openapi-router-controller']) ??
     textOf(operation['x-swagger-router-controller']) ??
@@ -71,7 +71,7 @@ function handlerOf(operation: Record<string, unknown>, item: Record<string, unkn
 
 function serverPath(servers: unknown): string {
   const [first] = Array.isArray(servers) ? servers : [];
-  const url = textOf(record(first)['url']) ?? '';
+  const url = textOf(record(first).url) ?? '';
   return url.startsWith('/') ? url.replace(/\/$/, '') : '';
 }
 

@@ -128,32 +128,40 @@ export class Guards {
 
   #body(found: Found, ends: Ends, depth: number): Guard[] {
     const { path, part } = found;
-    const guards: Guard[] = part.asserts.map((ask) => fromAsk(ask, path));
-    for (const condition of part.conditions) {
-      if (ends === 'raise' && condition.by === 'return') continue;
-      guards.push(...condition.asks.map((ask) => fromAsk(ask, path)));
-      for (const callee of condition.calls) {
+    const own = [...part.asserts.map((ask) => fromAsk(ask, path)), ...this.#tested(found, ends, depth)];
+    if (depth <= 0) return unique(own);
+    const given = part.parameters.flatMap(({ value, type }) =>
+      [value, type].flatMap((each) =>
+        each && isDependency(each)
+          ? this.#expression(path, each, { path, line: part.line }, part.name, depth + 2)
+          : [],
+      ),
+    );
+    const made = ends === 'any' ? this.#given(found, depth) : [];
+    return unique([...own, ...given, ...this.#called(found, ends, depth), ...made]);
+  }
+
+  /** Tests after which strangers are turned away, of the function itself or of what its helpers tell. */
+  #tested(found: Found, ends: Ends, depth: number): Guard[] {
+    const { path, part } = found;
+    const ending = part.conditions.filter(({ by }) => ends === 'any' || by === 'raise');
+    return ending.flatMap(({ asks, calls, line }) => [
+      ...asks.map((ask) => fromAsk(ask, path)),
+      ...calls.flatMap((callee) => {
         const called = this.code.callable(found, callee);
         const answer = called && called.part !== part ? this.verifies(called, depth) : null;
-        if (answer)
-          guards.push({ ...fromAsk(answer, path), name: callee, at: { path, line: condition.line } });
-      }
-    }
-    if (depth <= 0) return unique(guards);
-    for (const parameter of part.parameters) {
-      for (const each of [parameter.value, parameter.type])
-        if (each && isDependency(each))
-          guards.push(...this.#expression(path, each, { path, line: part.line }, part.name, depth + 2));
-    }
-    for (const { callee, returned, caught } of part.calls) {
-      if (caught) continue;
-      if (depth > 1) guards.push(...this.#ofDecorators(found, callee, returned));
-      const called = this.code.callable(found, callee);
-      if (called && called.part !== part)
-        guards.push(...this.ofFunction(called, returned ? ends : 'raise', depth - 1));
-    }
-    if (ends === 'any') guards.push(...this.#given(found, depth));
-    return unique(guards);
+        return answer ? [{ ...fromAsk(answer, path), name: callee, at: { path, line } }] : [];
+      }),
+    ]);
+  }
+
+  #called(found: Found, ends: Ends, depth: number): Guard[] {
+    return found.part.calls.flatMap(({ callee, returned, caught }) => {
+      const called = caught ? null : this.code.callable(found, callee);
+      if (!called || called.part === found.part) return [];
+      const decorators = depth > 1 ? this.#ofDecorators(found, callee, returned) : [];
+      return [...decorators, ...this.ofFunction(called, returned ? ends : 'raise', depth - 1)];
+    });
   }
 
   /** `return create(request)`, where `create` is a view with guards of its own. */

@@ -87,19 +87,20 @@ export class Origins {
 
   #addMember(node: SyntaxNode, found: Set<string>, depth: number): void {
     const dotted = this.read.dotted(node);
-    const subscript = !node.getChild('PropertyName');
+    const property = node.getChild('PropertyName');
     const mark = dotted === null ? null : this.mark(dotted);
-    if (mark !== null)
-      found.add(
-        mark === SENT_WHOLE && subscript ? this.#field(node) : mark === SENT ? this.#field(node) : mark,
-      );
     const [base, ...rest] = childrenOf(node);
-    if (base && mark === null) {
-      const property = node.getChild('PropertyName');
-      const whole = property !== null && KEEPS_WHOLE.test(this.read.tree.text(property));
-      for (const root of this.of(base, depth + 1)) found.add(root === SENT_WHOLE && !whole ? SENT : root);
-    }
-    if (subscript) for (const each of rest) for (const root of this.of(each, depth + 1)) found.add(root);
+    const whole = property !== null && (mark !== null || KEEPS_WHOLE.test(this.read.tree.text(property)));
+    const roots =
+      mark === SENT
+        ? [this.#field(node)]
+        : mark !== null
+          ? [mark]
+          : base
+            ? [...this.of(base, depth + 1)]
+            : [];
+    for (const root of roots) found.add(root === SENT_WHOLE && !whole ? this.#field(node) : root);
+    if (!property) for (const each of rest) for (const root of this.of(each, depth + 1)) found.add(root);
   }
 
   /** `@sent:email` for a field that is named. */

@@ -8,36 +8,41 @@ const RAISES =
   /^(?:\w+\.)*(?:abort|halt|st\.stop|stop|exit|switch_page|raise_exception|abort_if_\w+|fail)\($/;
 const CALLS = /^(?:await\s+)?([\w.]{1,80})\(/;
 
+export type Refusal = 'raise' | 'return';
+
 /** How a block (or one statement) turns its caller away; null where it does not. */
-export function rejects(tree: PythonTree, block: SyntaxNode): 'raise' | 'return' | null {
+export function rejects(tree: PythonTree, block: SyntaxNode): Refusal | null {
   const statements = /Body$/.test(block.name) ? childrenOf(block) : [block];
   for (const statement of statements) {
-    if (statement.name === 'RaiseStatement') return 'raise';
-    const text = tree.text(statement).slice(0, 600);
-    if (statement.name === 'ReturnStatement') {
-      if (/^return\s+(?:await\s+)?(?:\w+\.)*abort\(/.test(text)) return 'raise';
-      return REFUSES.test(text) ? 'return' : null;
-    }
-    if (statement.name === 'ExpressionStatement') {
-      const [call = ''] = CALLS.exec(text) ?? [];
-      if (RAISES.test(call)) return 'raise';
-      if (/^(?:st\.stop|st\.switch_page|raise_\w+|abort)\(/.test(text)) return 'raise';
-    }
-    // `if json: abort(403) else: return redirect(…)` refuses either way.
-    if (statement.name === 'IfStatement') {
-      const bodies = statement.getChildren('Body');
-      const ways = bodies.map((body) => rejects(tree, body));
-      if (bodies.length > 1 && ways.every((way) => way !== null))
-        return ways.includes('return') ? 'return' : 'raise';
-    }
+    const way = refuses(tree, statement);
+    if (way) return way;
+    if (statement.name === 'ReturnStatement') break;
   }
   // `response = jsonify(…), 401 … return response`
   const last = statements.at(-1);
-  return last?.name === 'ReturnStatement' &&
-    statements.length > 1 &&
-    /\b(?:401|403)\b/.test(tree.text(block).slice(0, 600))
-    ? 'return'
-    : null;
+  const told = /\b(?:401|403)\b/.test(tree.text(block).slice(0, 600));
+  return last?.name === 'ReturnStatement' && statements.length > 1 && told ? 'return' : null;
+}
+
+function refuses(tree: PythonTree, statement: SyntaxNode): Refusal | null {
+  const text = tree.text(statement).slice(0, 600);
+  switch (statement.name) {
+    case 'RaiseStatement':
+      return 'raise';
+    case 'ReturnStatement':
+      if (/^return\s+(?:await\s+)?(?:\w+\.)*abort\(/.test(text)) return 'raise';
+      return REFUSES.test(text) ? 'return' : null;
+    case 'ExpressionStatement':
+      return RAISES.test(CALLS.exec(text)?.[0] ?? '') || /^raise_\w{1,60}\(/.test(text) ? 'raise' : null;
+    case 'IfStatement': {
+      // `if json: abort(403) else: return redirect(…)` refuses either way.
+      const ways = statement.getChildren('Body').map((body) => rejects(tree, body));
+      if (ways.length < 2 || ways.includes(null)) return null;
+      return ways.includes('return') ? 'return' : 'raise';
+    }
+    default:
+      return null;
+  }
 }
 
 /** Whether a block leaves the function. */
@@ -60,7 +65,7 @@ export function catches(tree: PythonTree, node: SyntaxNode): 'raises' | 'rejects
 }
 
 /** An `except` that answers anything as an error turns away too. */
-function refusal(tree: PythonTree, body: SyntaxNode): 'raise' | 'return' | null {
+function refusal(tree: PythonTree, body: SyntaxNode): Refusal | null {
   const way = rejects(tree, body);
   if (way) return way;
   const last = childrenOf(body).at(-1);

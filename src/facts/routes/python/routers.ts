@@ -35,6 +35,12 @@ const ROUTERS: readonly (readonly [RegExp, string, boolean])[] = [
   [/^chalice\.(?:\w+\.)*(?:Chalice|Blueprint)$/, 'chalice', true],
 ];
 const VERB = /^(?:get|post|put|patch|delete|head|options|route|api_route|websocket|expose)$/;
+/** Where a prefix is given: its name, and its place among the arguments. */
+const PREFIX: Readonly<Record<string, readonly [string, number]>> = {
+  register_blueprint: ['url_prefix', -1],
+  add_namespace: ['path', 1],
+  mount: ['path', 0],
+};
 const HOOK = /(?:^|\.)(?:before_request|before_app_request|middleware)$/;
 
 /** Reads FastAPI, Flask and what is built like them: routers, what they hang in, and the handlers that are put into them. */
@@ -160,20 +166,11 @@ export class RouterReader {
     const key = name === null ? null : this.#find(path, name);
     const router = key === null ? undefined : this.#routers.get(key);
     if (!router) {
-      const library = name === null ? null : this.code.made(path, name);
-      if (verb !== 'mount' && library?.is !== 'library')
-        this.#unresolved.push({
-          at: { path, line: use.line },
-          why: `what ${use.callee}(${name ?? '…'}) adds is computed`,
-        });
+      if (verb !== 'mount') this.#notIncluded(path, name, use);
       return;
     }
-    const given =
-      argument(
-        use,
-        verb === 'register_blueprint' ? 'url_prefix' : verb === 'add_namespace' ? 'path' : 'prefix',
-        verb === 'add_namespace' ? 1 : -1,
-      ) ?? (verb === 'mount' ? (use.plain[0] ?? null) : null);
+    const [option, position] = PREFIX[verb] ?? ['prefix', -1];
+    const given = argument(use, option, position);
     // A prefix that is computed is left out: the end of a path tells what it is for.
     const prefix = given === null ? '' : (textOf(this.#literal(path, given)) ?? '');
     router.parents.push({
@@ -181,6 +178,12 @@ export class RouterReader {
       prefix,
       guards: this.#listed(path, argument(use, 'dependencies'), use.line),
     });
+  }
+
+  #notIncluded(path: string, name: string | null, use: CallExpression): void {
+    if (name !== null && this.code.made(path, name)?.is === 'library') return;
+    const why = `what ${use.callee}(${name ?? '…'}) adds is computed`;
+    this.#unresolved.push({ at: { path, line: use.line }, why });
   }
 
   /** `settings.API_V1_STR` where it is a literal of a class or a module. */

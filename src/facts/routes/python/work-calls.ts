@@ -20,13 +20,14 @@ const RUNS_SQL =
   /^(?:execute|executemany|executescript|fetch|fetchrow|fetchval|fetch_all|fetch_one|query|raw|text|read_sql|read_sql_query|run|exec)$/;
 const MODEL_IN =
   /\b(?:select|query|get|delete|update|insert|exists|scalar|get_object_or_404|get_list_or_404|aget_object_or_404|get_or_404|first_or_404)\(\s*(?:\w+\.)?([A-Z]\w*[a-z]\w*)/;
+const STORED = /\b(?:add|merge)\(\s*(?:\w+\.)?([A-Z]\w*[a-z]\w*)\(/;
 const MODEL_OF =
   /\b([A-Z]\w*)\.(?:query|objects|all_objects|_default_manager|_base_manager|select|get_by_id|get_or_none)\b/;
 const SESSION = /(?:session|db|database|conn|connection|engine|cursor|cur|tx|uow)\w*$/i;
 
 export function modelIn(text: string): string | null {
   const part = text.slice(0, LONGEST);
-  return MODEL_OF.exec(part)?.[1] ?? MODEL_IN.exec(part)?.[1] ?? null;
+  return MODEL_OF.exec(part)?.[1] ?? MODEL_IN.exec(part)?.[1] ?? STORED.exec(part)?.[1] ?? null;
 }
 
 /** Where several apply, the first. */
@@ -45,6 +46,7 @@ const RULES: readonly Rule[] = [
   django,
   supabase,
   firestore,
+  queries,
   sqlalchemy,
   documents,
   records,
@@ -107,35 +109,37 @@ function firestore(chain: Chain, links: readonly string[]): Done | null {
   return /^(?:get|stream|to_dict|on_snapshot|get_all)$/.test(tip) ? { kind: 'read', target } : null;
 }
 
-function sqlalchemy(_chain: Chain, links: readonly string[], text: string): Done | null {
-  const target = modelIn(text);
-  const [first = ''] = links;
+const SESSION_VERB =
+  /^(?:add|add_all|merge|bulk_save_objects|bulk_insert_mappings|delete|commit|get|get_one|get_or_404|one_or_404|first_or_404|exec|execute|scalars?|stream)$/;
+
+/** `Order.query.filter_by(…)` and `session.query(Order)`. */
+function queries(_chain: Chain, links: readonly string[], text: string): Done | null {
   const query = links.indexOf('query');
-  if (query > 0 && (/^[A-Z]/.test(links[query - 1] ?? '') || SESSION.test(links[query - 1] ?? ''))) {
-    const rest = links.slice(query + 1);
-    if (rest.includes('delete')) return { kind: 'delete', target };
-    return { kind: rest.includes('update') ? 'write' : 'read', target };
-  }
-  const at = links.findIndex(
-    (name, index) =>
-      index > 0 &&
-      SESSION.test(links[index - 1] ?? '') &&
-      /^(?:add|add_all|merge|bulk_save_objects|bulk_insert_mappings|delete|commit|get|get_one|exec|execute|scalars?|stream)$/.test(
-        name,
-      ),
-  );
-  const verb = links[at];
-  if (verb === undefined || (links.length === 1 && first === verb)) return null;
+  const before = links[query - 1] ?? '';
+  if (query < 1 || !(/^[A-Z]/.test(before) || SESSION.test(before))) return null;
+  const target = modelIn(text);
+  const rest = links.slice(query + 1);
+  if (rest.includes('delete')) return { kind: 'delete', target };
+  return { kind: rest.includes('update') ? 'write' : 'read', target };
+}
+
+function sqlalchemy(_chain: Chain, links: readonly string[], text: string): Done | null {
+  const verb = links.find((name, at) => SESSION.test(links[at - 1] ?? '') && SESSION_VERB.test(name));
+  if (verb === undefined) return null;
+  const target = modelIn(text);
   if (verb === 'commit') return { kind: 'write', target: null, stores: true };
   if (/^(?:add|add_all|merge|bulk\w*)$/.test(verb)) return { kind: 'write', target, stores: true };
+  // A client for files or a cache deletes what a text names.
   if (verb === 'delete')
     return target === null || !/["']/.test(text) ? { kind: 'delete', target, stores: true } : null;
-  if (/^(?:exec|execute)$/.test(verb)) {
-    if (/\bdelete\(\s*[\w.]*[A-Z]/.test(text)) return { kind: 'delete', target };
-    if (/\b(?:update|insert)\(\s*[\w.]*[A-Z]/.test(text)) return { kind: 'write', target };
-    return /\bselect\(/.test(text) || target !== null ? { kind: 'read', target } : null;
-  }
+  if (/^exec/.test(verb)) return executed(text, target);
   return target !== null || /\bselect\(/.test(text) || verb !== 'get' ? { kind: 'read', target } : null;
+}
+
+function executed(text: string, target: string | null): Done | null {
+  if (/\bdelete\(\s*[\w.]*[A-Z]/.test(text)) return { kind: 'delete', target };
+  if (/\b(?:update|insert)\(\s*[\w.]*[A-Z]/.test(text)) return { kind: 'write', target };
+  return /\bselect\(/.test(text) || target !== null ? { kind: 'read', target } : null;
 }
 
 function documents(_chain: Chain, links: readonly string[]): Done | null {

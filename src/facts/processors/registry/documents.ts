@@ -1,0 +1,60 @@
+import { inCategory } from '../model.ts';
+
+/** Who signs, renders or checks documents. */
+export const DOCUMENTS = inCategory('documents', [
+  {
+    id: 'docusign',
+    name: 'Docusign',
+    npm: ['docusign-esign'],
+    pypi: ['docusign_esign'],
+    hosts: ['demo.docusign.net', 'account.docusign.com', 'account-d.docusign.com', '*.docusign.net'],
+    personal: 'yes',
+    region: 'the region of the account',
+    source: 'https://developers.docusign.com/docs/',
+  },
+  {
+    id: 'dropbox-sign',
+    name: 'Dropbox Sign',
+    aliases: ['HelloSign'],
+    npm: ['@dropbox/sign', 'hellosign-sdk', 'hellosign-embedded'],
+    pypi: ['dropbox_sign'],
+    hosts: ['api.hellosign.com'],
+    personal: 'yes',
+    region: 'United States and others',
+    source: 'https://developers.hellosign.com',
+  },
+  {
+    id: 'docuseal',
+    name: 'DocuSeal',
+    npm: ['@docuseal'],
+    hosts: ['api.docuseal.com', 'api.docuseal.eu', 'cdn.docuseal.com'],
+    personal: 'yes',
+    region: 'United States or European Union, as chosen',
+    source: 'https://www.docuseal.com/docs',
+  },
+  {
+    id: 'pdfshift',
+    name: 'PDFShift',
+    hosts: ['api.pdfshift.io'],
+    personal: 'depends',
+    region: 'European Union',
+    source: 'https://docs.pdfshift.io',
+  },
+  {
+    id: 'browserless',
+    name: 'Browserless',
+    hosts: ['chrome.browserless.io', '*.browserless.io'],
+    personal: 'depends',
+    region: 'United States or European Union',
+    source: 'https://docs.browserless.io',
+  },
+  {
+    id: 'viacep',
+    name: 'ViaCEP and BrasilAPI',
+    aliases: ['ViaCEP', 'BrasilAPI', 'Brasil API'],
+    hosts: ['viacep.com.br', 'brasilapi.com.br'],
+    personal: 'depends',
+    region: 'Brazil',
+    source: 'https://viacep.com.br',
+  },
+]);

@@ -1,0 +1,63 @@
+import { inCategory } from '../model.ts';
+
+/** Whose accounts people use, and who draws their pictures. */
+export const SOCIAL = inCategory('social', [
+  {
+    id: 'linkedin',
+    name: 'LinkedIn',
+    vendor: 'LinkedIn',
+    npm: ['passport-linkedin-oauth2', 'next-auth/providers/linkedin'],
+    hosts: ['api.linkedin.com'],
+    personal: 'yes',
+    region: 'United States and others',
+    source: 'https://learn.microsoft.com/linkedin/',
+  },
+  {
+    id: 'x-twitter',
+    name: 'X',
+    aliases: ['Twitter'],
+    npm: ['twitter-api-v2', 'passport-twitter', 'twitter-lite', 'next-auth/providers/twitter'],
+    pypi: ['tweepy'],
+    hosts: ['api.twitter.com', 'api.x.com', 'platform.twitter.com'],
+    personal: 'depends',
+    region: 'United States and others',
+    source: 'https://docs.x.com',
+  },
+  {
+    id: 'reddit',
+    name: 'Reddit',
+    npm: ['snoowrap'],
+    pypi: ['praw', 'asyncpraw'],
+    hosts: ['oauth.reddit.com'],
+    personal: 'depends',
+    region: 'United States',
+    source: 'https://developers.reddit.com',
+  },
+  {
+    id: 'spotify',
+    name: 'Spotify',
+    npm: ['spotify-web-api-node', '@spotify', 'next-auth/providers/spotify'],
+    pypi: ['spotipy'],
+    hosts: ['api.spotify.com', 'accounts.spotify.com'],
+    personal: 'depends',
+    region: 'European Union and United States',
+    source: 'https://developer.spotify.com/documentation/web-api',
+  },
+  {
+    id: 'gravatar',
+    name: 'Gravatar',
+    hosts: ['www.gravatar.com', 'secure.gravatar.com', 'gravatar.com'],
+    personal: 'yes',
+    region: 'United States',
+    source: 'https://docs.gravatar.com',
+  },
+  {
+    id: 'avatar-services',
+    name: 'Avatar pictures from names (ui-avatars, DiceBear)',
+    aliases: ['ui-avatars', 'DiceBear', 'UI Avatars'],
+    hosts: ['ui-avatars.com', 'api.dicebear.com', 'avatars.dicebear.com'],
+    personal: 'depends',
+    region: 'as their documentation says',
+    source: 'https://www.dicebear.com/how-to-use/http-api/',
+  },
+]);
