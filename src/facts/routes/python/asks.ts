@@ -72,7 +72,9 @@ export class Asks {
   }
 
   #ask(asks: Ask['asks'], node: SyntaxNode, roleFrom: Ask['roleFrom'] = null): Ask {
-    const name = this.read.dotted(node) ?? this.read.tree.text(node).slice(0, 40);
+    // Never the text itself: what is compared may be a password.
+    const left = node.firstChild ? this.read.dotted(node.firstChild) : null;
+    const name = (this.read.dotted(node) ?? left ?? 'a comparison').slice(0, 60);
     return { asks, name, line: this.read.file.lineAt(node.from), roleFrom, nested: false };
   }
 

@@ -116,11 +116,9 @@ export class BodyReader {
       case 'IfStatement':
         this.#if(node, around, depth);
         return;
-      case 'TryStatement': {
-        const failure = catches(this.read.tree, node);
-        this.#parts(node, failure === 'raises' ? around : failure, depth);
+      case 'TryStatement':
+        this.#try(node, around, depth);
         return;
-      }
       case 'WithStatement':
       case 'ForStatement':
       case 'WhileStatement':
@@ -143,6 +141,14 @@ export class BodyReader {
       default:
         this.#scan(node, around, false, depth);
     }
+  }
+
+  /** What fails in the `try` is caught; what fails in its `except` is not. */
+  #try(node: SyntaxNode, around: 'open' | 'rejects' | 'swallows', depth: number): void {
+    const failure = catches(this.read.tree, node);
+    const [tried, ...others] = node.getChildren('Body');
+    if (tried) this.#block(tried, failure === 'raises' ? around : failure, depth);
+    for (const other of others) this.#block(other, around, depth);
   }
 
   #parts(node: SyntaxNode, around: 'open' | 'rejects' | 'swallows', depth: number): void {

@@ -42,7 +42,7 @@ export class Expressions {
       case 'BinaryExpression':
         return this.#binary(node, depth);
       default:
-        return { is: 'other', text: tree.text(node).slice(0, 60) };
+        return { is: 'other', text: plain(tree.text(node)) };
     }
   }
 
@@ -61,7 +61,7 @@ export class Expressions {
 
   #member(node: SyntaxNode, depth: number): Expression {
     const name = this.dotted(node);
-    if (name === null) return { is: 'other', text: this.tree.text(node).slice(0, 60) };
+    if (name === null) return { is: 'other', text: plain(this.tree.text(node)) };
     if (node.getChild('PropertyName')) return { is: 'name', name };
     const items = this.#items(node, depth).slice(1);
     return items.length > 1
@@ -72,7 +72,7 @@ export class Expressions {
   #call(node: SyntaxNode, depth: number): Expression {
     const list = node.getChild('ArgList');
     const callee = node.firstChild ? this.dotted(node.firstChild) : null;
-    if (!list || callee === null) return { is: 'other', text: this.tree.text(node).slice(0, 60) };
+    if (!list || callee === null) return { is: 'other', text: plain(this.tree.text(node)) };
     return this.call(callee, list, node, depth);
   }
 
@@ -100,7 +100,7 @@ export class Expressions {
     if (text !== null) return { is: 'text', text: harmless(text) };
     const operator = left?.nextSibling ? this.tree.text(left.nextSibling) : '';
     if (!left || !right || !/^[+|&]$/.test(operator))
-      return { is: 'other', text: this.tree.text(node).slice(0, 60) };
+      return { is: 'other', text: plain(this.tree.text(node)) };
     const parts = [this.of(left, depth + 1), this.of(right, depth + 1)];
     return { is: 'list', items: parts.flatMap((part) => (part.is === 'list' ? part.items : [part])) };
   }
@@ -129,6 +129,11 @@ function harmless(text: string): string {
   const path = /[/<^]/.test(text) && !/:\/\//.test(text) && text.length < 200;
   const module = /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(text) && text.length < 120;
   return path || module || /^[A-Za-z_-]{0,24}$/.test(text) ? text : '{}';
+}
+
+/** `True`, `None`, a number; nothing that is written out. */
+function plain(text: string): string {
+  return /^[\w.]{1,20}$/.test(text) ? text : '';
 }
 
 const HIDDEN = /key|secret|token|passw|credential/i;

@@ -90,17 +90,19 @@ export class Origins {
     const property = node.getChild('PropertyName');
     const mark = dotted === null ? null : this.mark(dotted);
     const [base, ...rest] = childrenOf(node);
-    const whole = property !== null && (mark !== null || KEEPS_WHOLE.test(this.read.tree.text(property)));
-    const roots =
-      mark === SENT
-        ? [this.#field(node)]
-        : mark !== null
-          ? [mark]
-          : base
-            ? [...this.of(base, depth + 1)]
-            : [];
-    for (const root of roots) found.add(root === SENT_WHOLE && !whole ? this.#field(node) : root);
+    for (const root of mark === null ? this.#ofBase(base ?? null, depth) : [mark])
+      found.add(this.#taken(node, root, property, mark !== null));
     if (!property) for (const each of rest) for (const root of this.of(each, depth + 1)) found.add(root);
+  }
+
+  #ofBase(base: SyntaxNode | null, depth: number): ReadonlySet<string> {
+    return base ? this.of(base, depth + 1) : new Set();
+  }
+
+  /** What is left of an origin where one field is taken from it. */
+  #taken(node: SyntaxNode, root: string, property: SyntaxNode | null, marked: boolean): string {
+    const whole = property !== null && (marked || KEEPS_WHOLE.test(this.read.tree.text(property)));
+    return (root === SENT && marked) || (root === SENT_WHOLE && !whole) ? this.#field(node) : root;
   }
 
   /** `@sent:email` for a field that is named. */

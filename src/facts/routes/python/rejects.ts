@@ -59,7 +59,7 @@ export function endsIt(tree: PythonTree, block: SyntaxNode): boolean {
 export function catches(tree: PythonTree, node: SyntaxNode): 'raises' | 'rejects' | 'swallows' {
   const clauses = clausesOf(tree, node);
   if (clauses.length === 0) return 'raises';
-  const ways = clauses.map(({ body }) => refusal(tree, body));
+  const ways = clauses.map(({ body }) => refusal(tree, body) ?? refusedLater(tree, node, body));
   if (ways.includes(null)) return 'swallows';
   return ways.every((way) => way === 'raise') ? 'raises' : 'rejects';
 }
@@ -76,4 +76,18 @@ function refusal(tree: PythonTree, body: SyntaxNode): Refusal | null {
     )
     ? 'return'
     : null;
+}
+
+/** `except …: error = "…"`, and after the `try`: `if error: return …, 400`. */
+function refusedLater(tree: PythonTree, node: SyntaxNode, body: SyntaxNode): Refusal | null {
+  let next = node.nextSibling;
+  while (next?.name === 'Comment') next = next.nextSibling;
+  const then = next?.name === 'IfStatement' ? next.getChild('Body') : null;
+  if (!next || !then) return null;
+  const test = tree.text(next).slice(0, then.from - next.from);
+  const names = body
+    .getChildren('AssignStatement')
+    .map(({ firstChild }) => (firstChild ? tree.text(firstChild) : ''));
+  const tested = names.some((name) => /^\w{1,60}$/.test(name) && new RegExp(`\\b${name}\\b`).test(test));
+  return tested ? refusal(tree, then) : null;
 }
