@@ -25,7 +25,7 @@ const CARRIES = words('address number no name line lines hash history path');
 /** Before the word for the thing: a flag, a switch or a count over it. Special categories are told by flags too: `has_allergies`. */
 const SWITCHES = words(`
   is has show hide send enable disable allow can num count total max min verify validate require requires required needs with without use should
-  notify want wants accept accepts check get set on by last days no minimum maximum average avg supports skip ignore hide mask force auto
+  notify want wants accept accepts check get set on by last days no minimum maximum average avg supports skip ignore hide mask force auto visibility toggle
 `);
 
 /** Before the word for the thing: it belongs to the tool, an organisation or a machine. */

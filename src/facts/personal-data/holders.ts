@@ -59,7 +59,8 @@ const KINDS: readonly (readonly [HolderKind, ReadonlySet<string>])[] = [
     words(`
       company companies organisation organization org store shop restaurant hotel clinic hospital school venue branch office supplier vendor
       brand agency business merchant partner institution university facility center centre location site property dealer provider workspace
-      team tenant club church firm employer manufacturer distributor warehouse empresa fornecedor proveedor entreprise societe firma bedrijf
+      team tenant club church firm employer manufacturer distributor warehouse empresa fornecedor proveedor entreprise societe firma bedrijf filial filiais loja unidade
+      carrier transportadora sucursal tienda depot
     `),
   ],
   [

@@ -256,6 +256,7 @@ export const en: Locale = {
     maybeBank: ['account number', 'bank name', 'swift code', 'bic'],
     card: [
       'card number',
+      'card num',
       'credit card',
       'credit card number',
       'debit card',
