@@ -25,7 +25,7 @@ const PUBLIC_PART =
 
 /** Parameters after them that carry the proof, or name a provider. */
 const CARRIES =
-  /^[:{[<].{0,20}(?:token|code|key|otp|hash|provider|nonce|nextauth|kindeauth|all|email)\w*[}\]>]?\??$/i;
+  /^[:{[<].{0,20}(?:token|code|key|otp|hash|provider|nonce|nextauth|kindeauth|all|email|data|signed)\w*[}\]>]?\??$/i;
 
 const PUBLIC_CALL =
   /^(?:\w{1,30}\.)?(?:log_?in|sign_?in|sign_?up|register|log_?out|sign_?out|forgot\w*|reset_?password\w*|request_?password\w*|verify_?(?:e?mail|otp|code)\w*|authenticate|healthcheck|health|\w{0,30}(?:sign|log)[iI]n(?:Options)?\w*|\w{0,30}[eE]mail[vV]erification)(?:User|Action|WithEmail|WithPassword|WithGoogle|WithCredentials|WithOAuth)?$/i;

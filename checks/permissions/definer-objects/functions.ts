@@ -11,7 +11,7 @@ export function definers({ functions }: SqlDatabase, schemas: readonly string[])
   );
 }
 
-export function isCallable({ returns, execute }: SqlFunction): boolean {
+function isCallable({ returns, execute }: SqlFunction): boolean {
   return (
     !/(^|\.)(event_)?trigger$/.test(returns ?? '') &&
     (execute.anon || execute.authenticated || execute.public)

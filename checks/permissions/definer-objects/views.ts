@@ -6,7 +6,7 @@ import { listed, personalColumns } from '../personal-columns.ts';
 import { personalTables, tableNamed } from './people.ts';
 
 /** Whether the Data API serves a view, and to whom. */
-export function audienceOf({
+function audienceOf({
   privileges,
 }: SqlView): 'anybody, without signing in,' | 'everybody who signs in' | null {
   const may = (role: 'anon' | 'authenticated' | 'public'): boolean =>

@@ -352,6 +352,35 @@ export default defineCases([
     verdict: 'pass',
   },
   {
+    name: 'leaves a link from a mail to itself: what it carries is the proof',
+    files: {
+      'app.py': `
+        from flask import Flask, request
+        app = Flask(__name__)
+
+        @app.route("/reset_password/<data>", methods=["POST"])
+        def reset_password(data):
+            user = Users.query.filter_by(email=unserialize(data)).first()
+            user.name = request.form["name"]
+            db.session.commit()
+            return "ok"
+      `,
+    },
+    verdict: 'pass',
+  },
+  {
+    name: 'takes a part of a document that is read by its name for no route',
+    files: {
+      'src/read.ts': `
+        import type { Reader } from './reader.ts';
+        export function jobOf(step: Reader, request: string) {
+          return { request, paths: step.get('condition', 'paths'), image: step.get('image', 'name') };
+        }
+      `,
+    },
+    verdict: 'not-applicable',
+  },
+  {
     name: 'takes a client that asks others for no route',
     files: {
       'src/api.ts': `

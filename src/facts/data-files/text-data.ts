@@ -5,7 +5,7 @@ import { jsonFields, tableFields } from './fields.ts';
 import type { Contacts, DataKind } from './model.ts';
 
 /** Endings of data that is text. */
-export const TEXT_DATA = ['**/*.{csv,tsv,psv,json,jsonl,ndjson,geojson,sql,dump,log}'] as const;
+const TEXT_DATA = ['**/*.{csv,tsv,psv,json,jsonl,ndjson,geojson,sql,dump,log}'] as const;
 
 /** Files that name the makers of software. */
 const MAKERS =

@@ -17,7 +17,7 @@ export interface RuleDeploy {
 }
 
 /** Terraform can put rules live as well. */
-export const terraformRules = defineFileFact<{ products: FirebaseProduct[]; line: number }>({
+const terraformRules = defineFileFact<{ products: FirebaseProduct[]; line: number }>({
   id: 'firebase-terraform-rules',
   files: ['**/*.tf'],
   mentions: /google_firebaserules_release/,

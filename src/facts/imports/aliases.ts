@@ -8,7 +8,7 @@ import { packageJson } from '../packages/package-json.ts';
 import type { Alias } from './alias.ts';
 
 /** `compilerOptions.paths` and `baseUrl` of TypeScript's configuration. */
-export const typescriptAliases = defineFileFact<readonly Alias[]>({
+const typescriptAliases = defineFileFact<readonly Alias[]>({
   id: 'typescript-aliases',
   files: ['**/{tsconfig,jsconfig}*.json'],
   mentions: /"(?:paths|baseUrl)"/,
@@ -30,7 +30,7 @@ export const typescriptAliases = defineFileFact<readonly Alias[]>({
 });
 
 /** `resolve.alias` of a bundler's configuration, where its value is a literal or a path from the file's own folder. */
-export const bundlerAliases = defineFileFact<readonly Alias[]>({
+const bundlerAliases = defineFileFact<readonly Alias[]>({
   id: 'bundler-aliases',
   files: JAVASCRIPT_FILES.map((glob) => glob.replace('*.', '*config*.')),
   mentions: /\balias\b/,

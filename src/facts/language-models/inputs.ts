@@ -16,7 +16,7 @@ const MAX_NAME = 60;
  * @param path the names of a member access, outermost first: `['user', 'email']`
  * @param whole true where the value is turned into text as a whole (`JSON.stringify(user)`)
  */
-export function inputOf(path: readonly string[], whole: boolean): Omit<PromptInput, 'line'> | null {
+function inputOf(path: readonly string[], whole: boolean): Omit<PromptInput, 'line'> | null {
   const name = path.at(-1) ?? '';
   const holder = path.at(-2) ?? null;
   const written = path.join('.');

@@ -14,11 +14,6 @@ export function isPasswordName(name: string): boolean {
   return PASSWORD.test(words.at(-1) ?? '') && !words.some((word) => OTHER.test(word));
 }
 
-/** A field of that name, as `password` or `user_password`, may hold a hash as well. */
-export function isPasswordField(name: string): boolean {
-  return isPasswordName(name);
-}
-
 const RECORD =
   /^(user|usr|u|account|acc|admin|member|customer|student|employee|teacher|patient|person|row|rows|result|results|doc|record|found|usuario|cliente|profile|existing\w*|found\w*|stored\w*|saved\w*|db\w*|match\w*|[a-z]\w*(User|Account|Admin|Customer|Member|Row|Doc|Record|Student|Employee)|\w+_(user|account|admin|row|doc|record))$/;
 const TYPED = /^(new|form|input|temp|create|register|login|signup|sign|update|mock)/i;

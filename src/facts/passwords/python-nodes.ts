@@ -4,7 +4,7 @@ import { argumentsOf } from '../failure-handling/python-chain.ts';
 import { isPasswordName, isRecordName } from './names.ts';
 
 /** The names of a plain chain, `request.form["password"]` and `data.get("password")` among them; null for anything else. */
-export function partsOf(tree: PythonTree, node: SyntaxNode): string[] | null {
+function partsOf(tree: PythonTree, node: SyntaxNode): string[] | null {
   const text = tree.text(node).replace(/^await\s+/, '');
   if (text.length > 120) return null;
   const plain = text

@@ -8,7 +8,7 @@ interface Spender {
 }
 
 /** What costs money for each call, or reaches people in the team's name. */
-export const SPENDERS: readonly Spender[] = [
+const SPENDERS: readonly Spender[] = [
   {
     kind: 'mail',
     packages: [
@@ -89,7 +89,7 @@ export function spentBy(text: string): SpendKind | null {
 }
 
 /** The package of `npm:resend@2`, `https://esm.sh/openai@4`, `https://deno.land/x/denomailer@1.6.0/mod.ts`. */
-export function packageIn(specifier: string): string | null {
+function packageIn(specifier: string): string | null {
   const bare = specifier
     .replace(/^(?:npm:|jsr:)\/?|^https:\/\/(?:esm\.sh|cdn\.skypack\.dev|deno\.land\/x)\//, '')
     .replace(/^v\d+\//, '');

@@ -59,7 +59,7 @@ export function walkCondition(root: Condition, visit: (node: Condition | Value) 
   }
 }
 
-export function walkValue(root: Value, visit: (node: Condition | Value) => void): void {
+function walkValue(root: Value, visit: (node: Condition | Value) => void): void {
   visit(root);
   if (root.is === 'call' || root.is === 'of') for (const each of root.of) walkValue(each, visit);
   else if (root.is === 'field') walkValue(root.of, visit);

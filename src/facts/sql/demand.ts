@@ -2,7 +2,7 @@
  * Who passes a predicate, from the widest to the narrowest. `member`: whoever stands in some list. `own`: whom the row
  * belongs to, directly or by a group. `role`: who holds a role, by a column, a claim or a function.
  */
-export const WHO = ['anyone', 'signed-in', 'member', 'own', 'role', 'service', 'nobody'] as const;
+const WHO = ['anyone', 'signed-in', 'member', 'own', 'role', 'service', 'nobody'] as const;
 export type Who = (typeof WHO)[number];
 
 /** What a predicate demands of whoever asks. */

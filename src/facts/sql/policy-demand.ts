@@ -5,7 +5,7 @@ import { byPlace } from './place-order.ts';
 import type { Predicates } from './predicates.ts';
 
 export type RowCommand = Exclude<Command, 'all'>;
-export const ROW_COMMANDS: readonly RowCommand[] = ['select', 'insert', 'update', 'delete'];
+const ROW_COMMANDS: readonly RowCommand[] = ['select', 'insert', 'update', 'delete'];
 
 /** What one permissive policy lets through for one command, restrictive policies and privileges included. */
 export interface Opening {
@@ -34,12 +34,12 @@ export function openings(table: SqlTable, database: SqlDatabase, predicates: Pre
   );
 }
 
-export function commandsOf({ command }: SqlPolicy): readonly RowCommand[] {
+function commandsOf({ command }: SqlPolicy): readonly RowCommand[] {
   return command === 'all' ? ROW_COMMANDS : [command];
 }
 
 /** What a policy demands for a command. Where it has no predicate for it, PostgreSQL lets nobody pass. */
-export function demandFor(
+function demandFor(
   { using, check }: SqlPolicy,
   command: RowCommand,
   predicates: Predicates,
@@ -54,7 +54,7 @@ export function demandFor(
 }
 
 /** By which of the Data API's roles a policy is reached: not for `service_role`, to which no policy applies. */
-export function audienceOf(
+function audienceOf(
   { roles }: SqlPolicy,
   command: RowCommand,
   { privileges }: SqlTable,

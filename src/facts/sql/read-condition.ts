@@ -208,7 +208,7 @@ function unionOf(queries: readonly Query[]): Query {
 }
 
 /** What a value is made of. */
-export function readValue(node: Node | undefined, depth = 0): Value {
+function readValue(node: Node | undefined, depth = 0): Value {
   if (!node || depth > MAX_DEPTH) return { is: 'of', of: [] };
   const inner = (each: Node | undefined): Value => readValue(each, depth + 1);
   if ('A_Const' in node) return constantOf(node.A_Const);

@@ -251,8 +251,8 @@ export class Composer {
     const [first] = call.args;
     const path = routed ? (routed.args?.[0] ?? null) : (first ?? null);
     const values = routed ? call.args : call.args.slice(1);
-    // `app.get('setting')` reads a setting.
-    if (values.length === 0) return;
+    // `app.get('setting')` and `map.get('part', 'name')` read a value: what handles a request is no text.
+    if (values.length === 0 || values.at(-1)?.kind === 'text') return;
     for (const each of prefixesOf(path ?? undefined) ?? [null]) this.add(call, verb, each, values, context);
   }
 
@@ -379,7 +379,7 @@ function label({ method, args: [first] }: PlacedCall): string {
   return `${(method ?? '').toUpperCase()} ${first?.kind === 'text' ? first.text : ''}`;
 }
 
-export function joinPath(prefix: string, path: string): string {
+function joinPath(prefix: string, path: string): string {
   const joined = `${prefix.replace(/\/\*?$/, '')}/${path.replace(/^\//, '')}`.replace(/\/$/, '');
   return joined === '' ? '/' : joined.startsWith('/') ? joined : `/${joined}`;
 }

@@ -185,7 +185,7 @@ function pathsIn(world: World, functions: readonly FunctionRef[], path: string):
 }
 
 /** A matcher of Next or Clerk: a path, with `:path*`, `(.*)` and one look-ahead that leaves paths out. */
-export function matches(matcher: string, url: string): boolean {
+function matches(matcher: string, url: string): boolean {
   const [, before = '', out] = /^(.*?)\(\(?\?!([^)]*(?:\([^)]*\)[^)]*)*)\)/.exec(matcher) ?? [];
   if (out !== undefined) {
     const rest = url.startsWith(before) ? url.slice(before.length) : null;

@@ -252,7 +252,7 @@ function namesToken(node: Node, depth: number): boolean {
 }
 
 /** The literal table of `db.from('x').select()`, `collection('x').findOne()`. */
-export function tableOf(node: Node): string | null {
+function tableOf(node: Node): string | null {
   for (let at: Node | null = node; at; at = before(at)) {
     if (at.type !== 'CallExpression') continue;
     const [first] = at.arguments;
@@ -262,7 +262,7 @@ export function tableOf(node: Node): string | null {
 }
 
 /** The last name of what is called: `b` of `a.b()`. */
-export function calledName({ callee }: CallExpression): string {
+function calledName({ callee }: CallExpression): string {
   if (callee.type === 'Identifier') return callee.name;
   return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
     ? callee.property.name

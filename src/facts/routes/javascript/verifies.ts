@@ -38,7 +38,7 @@ export function verifies(
 }
 
 /** As {@link verifies}, with offsets. */
-export function readVerified(
+function readVerified(
   root: Node,
   file: SourceFile,
   imported: ReadonlyMap<string, ImportedName>,

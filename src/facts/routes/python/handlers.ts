@@ -113,7 +113,7 @@ export class Handlers {
 }
 
 /** `Depends(…)` in a default, in `Annotated[…]`, or an alias of such. */
-export function dependenciesOf({ type, value }: Parameter): Expression[] {
+function dependenciesOf({ type, value }: Parameter): Expression[] {
   return [value, type].filter((each): each is Expression => each !== null && isDependency(each));
 }
 
