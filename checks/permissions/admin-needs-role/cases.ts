@@ -153,7 +153,7 @@ export default defineCases([
     },
     verdict: 'fail',
     findings: ['app/api/points/route.ts:3 blocker'],
-    says: /no row rule/,
+    says: /past the database's own rules/,
   },
   {
     name: 'asks no role of a machine that shows its secret',

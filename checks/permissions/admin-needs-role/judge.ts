@@ -79,7 +79,8 @@ export function judge(route: Route, reason: 'name' | 'maybe' | 'client' | 'sign-
 
 const REASON = {
   name: 'is for administrators',
-  client: 'changes records that the caller names, with a key that no row rule stops,',
+  client:
+    "changes records that the caller names, with a key that goes past the database's own rules of access,",
 } as const;
 
 /** A machine that shows a secret or signs its message needs no role. */

@@ -18,7 +18,7 @@ export default defineCheck({
   how: 'Looks in the files that reach the browser for passwords, PINs and their hashes that what somebody types is compared with, for lists of accounts, and for roles, e-mail addresses and sign-ins out of localStorage that decide what is shown. Then looks whether something that visitors cannot change decides as well: row rules in the database, Firebase rules, routes that check the caller.',
   passes:
     'No password stands in the browser’s code, and where it decides what to show by a role or an address, the server decides too.',
-  fix: 'Let a server decide: sign people in with an auth service (Supabase Auth, Firebase Auth, sessions of your own server), keep the role where only the server writes it, and check it in row rules or in each route. The browser may then hide what the server would refuse anyway. A password that stood in the code is known: change it.',
+  fix: 'Let a server decide: sign people in with an auth service (Supabase Auth, Firebase Auth, sessions of your own server), keep the role where only the server writes it, and check it in the row level security of the database or in each route. The browser may then hide what the server would refuse anyway. A password that stood in the code is known: change it.',
   example: [
     '```sql',
     '-- The database decides; the page only hides the button.',

@@ -172,7 +172,7 @@ export default defineCases([
     },
     verdict: 'fail',
     findings: ['app.py:15 high'],
-    says: /no row rule stops/,
+    says: /past the database's own rules/,
   },
   {
     name: 'asks about a body that is stored as it came',

@@ -61,8 +61,8 @@ function failure({ route, work }: { route: Route; work: Work }): Finding {
     subject: `${route.method} ${route.path ?? route.at.path}`,
     at: work.at,
     message: work.chosenByCaller
-      ? `${named(route)} takes ${of} that the caller names, with a client that no row rule stops, and never asks whose it is: any signed-in user reaches everybody's. Put the owner into the query.`
-      : `${named(route)} stores the caller's whole body with a client that no row rule stops: callers can set the owner, the role or any other field. Take only the fields that they may set.`,
+      ? `${named(route)} takes ${of} that the caller names, with a key that goes past the database's own rules of access, and never asks whose it is: any signed-in user reaches everybody's. Put the owner into the query.`
+      : `${named(route)} stores the caller's whole body with a key that goes past the database's own rules of access: callers can set the owner, the role or any other field. Take only the fields that they may set.`,
   });
 }
 
