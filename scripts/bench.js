@@ -69,10 +69,11 @@ function peak(dir) {
     '--fail-on',
     'never',
   ];
-  const { stderr } = spawnSync(process.execPath, args, {
+  const { status, stderr } = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
+  if (status !== 0) throw new Error(`the audit ended with ${status}: ${stderr}`);
   return Number(stderr.trim().split('\n').at(-1)) / 1024;
 }
 

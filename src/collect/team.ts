@@ -51,7 +51,8 @@ class Member {
   readonly #waiting: Waiting[] = [];
 
   constructor(script: URL) {
-    this.#worker = new Worker(script);
+    // Not the flags of the process: with some (`--input-type`) no worker starts.
+    this.#worker = new Worker(script, { execArgv: [] });
     this.#worker.on('message', (found: readonly (readonly Extracted[])[]) =>
       this.#waiting.shift()?.resolve(found),
     );
