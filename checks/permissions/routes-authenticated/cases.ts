@@ -352,6 +352,35 @@ export default defineCases([
     verdict: 'pass',
   },
   {
+    name: 'takes the lookup of a key that was given out for a guard, and the key of a row for none',
+    files: {
+      'app.py': `
+        from flask import Flask, abort
+        app = Flask(__name__)
+
+        @app.post("/beats/<ping_key>")
+        def beat(ping_key):
+            check = Check.query.filter_by(ping_key=ping_key).first()
+            if not check:
+                abort(404)
+            check.last = 1
+            db.session.commit()
+            return "ok"
+
+        @app.post("/rows/<primary_key>")
+        def row(primary_key):
+            row = Row.query.filter_by(primary_key=primary_key).first()
+            if not row:
+                abort(404)
+            row.last = 1
+            db.session.commit()
+            return "ok"
+      `,
+    },
+    verdict: 'fail',
+    findings: ['app.py:14 blocker'],
+  },
+  {
     name: 'leaves a link from a mail to itself: what it carries is the proof',
     files: {
       'app.py': `

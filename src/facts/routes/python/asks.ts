@@ -21,7 +21,9 @@ const VERIFIES =
 const UNVERIFIED = /verify_signature["']?\s*:\s*False|verify\s*=\s*False|unverified/;
 const LOOKS_UP =
   /\.objects\.|\.query\b|find_one$|_by_(?:token|api_?key|session\w*)$|for_api_key$|\b(?:session|db)\.(?:exec|execute|scalars?|query|get)\b|\.(?:get|hget)$/;
-const TOKEN = /^(?:token|api_?key|access_token|session_token|session_id|auth_token|bearer|x_api_key)$/i;
+/** Parameters whose value is the proof: keys that are given out, not keys of rows (`primary_key`) or of objects. */
+export const TOKEN =
+  /^(?:(?:\w{1,30}_)?token|(?:x_)?(?:api|ping|access|secret|auth|hook|webhook|ingest)_?key|session_id|bearer)$/i;
 const IDENTITY = /(?:^|\.)(?:get_jwt_identity|get_jwt)$/;
 const SIGNATURE =
   /(?:^|\.)(?:unsign|construct_event|verify_webhook\w*|verify_signature|validate_signature|validate_twilio\w*)$/;

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, pythonString } from '../../../parsers/python.ts';
 import { argumentsOf, pythonChain } from '../../failure-handling/python-chain.ts';
-import { type Asked, Asks } from './asks.ts';
+import { type Asked, Asks, TOKEN } from './asks.ts';
 import type { Expressions } from './expression.ts';
 import {
   ANSWER_OF,
@@ -30,8 +30,6 @@ export interface Body {
 const MAX_CALLS = 150;
 const MAX_ROOTS = 100;
 const MAX_DEPTH = 80;
-const TOKEN_PARAMETER =
-  /^(?:token|api_?key|access_token|session_token|session_id|auth_token|bearer|x_api_key|key)$/i;
 
 /** Reads the body of one function, statement by statement; functions inside it are read on their own. */
 export class BodyReader {
@@ -442,7 +440,7 @@ export class BodyReader {
 
   /** A record that is found by a token or a key tells who calls. */
   #lookUp(node: SyntaxNode, roots: ReadonlySet<string>, around: string): void {
-    if (![...roots].some((root) => root === HEADERS || TOKEN_PARAMETER.test(root))) return;
+    if (![...roots].some((root) => root === HEADERS || TOKEN.test(root) || root === 'key')) return;
     const name = (this.read.dotted(node) ?? '').slice(0, 60);
     const line = this.read.file.lineAt(node.from);
     const ask: Ask = { asks: 'session', name, line, roleFrom: null, nested: this.#nested() };
