@@ -44,6 +44,11 @@ const METHODS: readonly (readonly [RegExp, Source])[] = [
     /(?:^|\.)(?:crypto\.verify|webhooks\.verify|subtle\.verify|verifySignature|verifyWebhookSignature|validateWebhookSignature)$/,
     signature,
   ],
+  // A wallet's signature: what is recovered is compared with whose it should be.
+  [
+    /(?:^|\.)(?:verifyMessage|verifyTypedData|recoverAddress|recoverMessageAddress|recoverTypedDataAddress)$/,
+    signature,
+  ],
   [/^(?:twilio|Twilio)\.(?:validateRequest|validateExpressRequest)$/, signature],
   [/(?:^|\.)rpc\.(?:has_role|is_admin|has_permission)$/, { asks: 'role', throws: false }],
 ];

@@ -91,6 +91,16 @@ describe('what a function verifies', () => {
       ['signature throw stripe.webhooks.constructEvent'],
     ],
     [
+      "a wallet's signature that is compared",
+      `async function a(req,res){ let who; try { who = ethers.verifyMessage(m, req.body.signature).toLowerCase(); } catch { return res.status(400).end(); } if (who !== voter.address) return res.status(403).end(); }`,
+      ['signature answer ethers.verifyMessage'],
+    ],
+    [
+      "a wallet's signature that nobody compares",
+      `async function a(req,res){ const who = ethers.verifyMessage(m, req.body.signature); console.log(who); }`,
+      [],
+    ],
+    [
       'a header of ours that goes out',
       'async function a(){ const h = { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` }; const r = await fetch(u, {headers: h}); if (!r.ok) return new Response("x", {status: 500}); }',
       [],
