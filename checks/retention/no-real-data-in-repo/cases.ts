@@ -91,6 +91,18 @@ export default defineCases([
     ],
   },
   {
+    name: 'asks about a folder of such files once',
+    files: {
+      'db/a.sql': `-- PostgreSQL database dump\nINSERT INTO members (email) VALUES ('${address('p.novak')}');\n`,
+      'db/b.sql': `-- PostgreSQL database dump\nINSERT INTO members (email) VALUES ('${address('p.novak')}');\n`,
+      'db/c.sql': `-- PostgreSQL database dump\nINSERT INTO members (email) VALUES ('${address('p.novak')}');\n`,
+      'd.sql': `-- PostgreSQL database dump\nINSERT INTO members (email) VALUES ('${address('p.novak')}');\n`,
+    },
+    verdict: 'needs-review',
+    findings: ['d.sql:2 blocker review', 'db/a.sql:2 blocker review'],
+    says: /db holds 3 data files that may be about real people \(a\.sql, b\.sql and c\.sql\)/,
+  },
+  {
     name: 'passes over example domains, offices, reserved numbers, makers of software and a migration’s own account',
     files: {
       'data/demo.csv':

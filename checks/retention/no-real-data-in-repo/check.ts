@@ -39,7 +39,7 @@ export default defineCheck({
       examined: kept.length,
       evidence: 'verified',
       findings: [
-        ...facts.dataFiles.filter(({ path }) => paths.has(path)).flatMap(judgeData),
+        ...judgeData(facts.dataFiles.filter(({ path }) => paths.has(path))),
         ...cookies.map(({ path }) =>
           fail('blocker', {
             subject: path,

@@ -116,6 +116,12 @@ describe('schemas by lines', () => {
       'users: id mail team→teams/cascade',
     ]);
   });
+  it('takes a statement that a component only shows for no table, and one that it runs for one', () => {
+    const shownToPeople = 'export const Plan = () => <pre>{`CREATE TABLE users (email TEXT)`}</pre>;\n';
+    expect(createdTables.extract(sourceFile('Plan.tsx', shownToPeople))).toBeNull();
+    const run = 'await db.execute(`CREATE TABLE users (email TEXT)`);\nexport const App = () => <p />;\n';
+    expect(shown(createdTables.extract(sourceFile('App.tsx', run)))).toEqual(['users: email']);
+  });
 });
 
 describe('one name for a table', () => {

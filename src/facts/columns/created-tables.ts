@@ -8,6 +8,9 @@ const OTHER_DIALECT =
   /auto_?increment|engine\s?=|create\s+table[^(]{0,100}`|\bnvarchar|\bidentity\s?\(|\bdatetime\b/i;
 const POSTGRES = /pg_catalog|plpgsql|\btimestamptz\b/i;
 const LONGEST = 20_000;
+/** Components may show statements to people; those that some call runs make tables. */
+const COMPONENT = /\.[jt]sx$/;
+const RUNS_SQL = /\b(?:query|exec\w{0,20}|run|raw|unsafe|prepare|rpc|batch|sql)\s?[(`]/i;
 
 /**
  * `CREATE TABLE` as text: in programs that make their own tables, and in scripts for other databases than PostgreSQL.
@@ -19,6 +22,7 @@ export const createdTables = defineFileFact<readonly FoundTable[]>({
   extract(file) {
     if (file.path.endsWith('.sql') && (!OTHER_DIALECT.test(file.text) || POSTGRES.test(file.text)))
       return null;
+    if (COMPONENT.test(file.path) && !RUNS_SQL.test(file.text)) return null;
     const found = [...file.text.matchAll(CREATE)].flatMap((match) => {
       const start = match.index + match[0].length;
       const columns = columnsIn(file, start);

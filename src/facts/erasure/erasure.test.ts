@@ -26,6 +26,7 @@ describe('deletions', () => {
   });
   it.each([
     ['    Patient.objects.filter(pk=pk).delete()', 'Patient'],
+    ['    Members.query.filter_by(id=member_id).delete()', 'Members'],
     ['    request.user.delete()', 'user'],
     ['    db.session.delete(user)', 'user'],
     ['    session.execute(delete(User).where(User.id == id))', 'User'],

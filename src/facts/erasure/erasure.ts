@@ -27,7 +27,7 @@ const CONDITIONED: readonly RegExp[] = [
   /\bcollection\(\s?['"](\w{1,60})['"]\s?\)\s{0,20}\.doc(?:ument)?\([^()\n]{0,80}\)\s{0,20}\.delete\(/g,
   /\bknex\(\s?['"](\w{1,60})['"]\s?\)[^;\n]{0,160}\.(?:del|delete)\(/g,
   /\b(?:this\.)?(\w{1,60}?)Repo(?:sitory)?\.(?:delete|remove)\(/g,
-  /\b([A-Z]\w{0,60})\.objects\.[^\n]{0,160}\.delete\(/g,
+  /\b([A-Z]\w{0,60})\.(?:objects|query)\.[^\n]{0,160}\.delete\(/g,
   /\b(?:session|db\.session)\.delete\(\s?(\w{1,60})\s?\)/g,
   /\bquery\(\s?(?:\w{1,30}\.)?(\w{1,60})\s?\)[^\n]{0,160}\.delete\(/g,
   /[\s(=]delete\(\s?(?:models\.)?([A-Z]\w{0,60})\s?\)/g,

@@ -66,5 +66,5 @@ function productOf(path: string): FirebaseProduct {
 
 /** No test, no example, no backup that an editor keeps. */
 function isLive(path: string): boolean {
-  return !isTestPath(path) && !isExamplePath(path) && !isDocsPath(path) && !/(^|\/)\.history\//.test(path);
+  return !isTestPath(path) && !isExamplePath(path) && !isDocsPath(path);
 }

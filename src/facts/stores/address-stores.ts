@@ -7,7 +7,10 @@ import { STORE_PRODUCTS } from './registry.ts';
 const ENDS = STORE_PRODUCTS.flatMap(({ hosts = [] }) => hosts).map((host) =>
   host.replace(/^\*\./, '').replaceAll('.', '\\.'),
 );
-const HOST = new RegExp(`(?:^|[^\\w.-])((?:[\\w-]{1,63}\\.){0,4}(?:${ENDS.join('|')}))(?![\\w.-])`, 'gi');
+const HOST = new RegExp(
+  `(?:^|[^\\w.-]|\\}\\.)((?:[\\w-]{1,63}\\.){0,4}(?:${ENDS.join('|')}))(?![\\w.-])`,
+  'gi',
+);
 /** A cheaper look first: the plain ends of the hosts. */
 const MENTIONS = new RegExp(ENDS.join('|'), 'i');
 
@@ -25,7 +28,8 @@ export const addressStores = defineFileFact<readonly StoreEvidence[]>({
   extract(file) {
     const found = new Map<string, StoreEvidence>();
     for (const { index, 0: match, 1: host = '' } of file.text.matchAll(HOST)) {
-      const product = storeOfHost(host);
+      // `https://${ACCOUNT}.example.com`: the account is filled in.
+      const product = storeOfHost(match.startsWith('}.') ? `any.${host}` : host);
       if (!product || found.has(product.id)) continue;
       const { kind, provider } = product;
       const start = index + match.length - host.length;

@@ -119,8 +119,9 @@ function joinAddresses(groups: readonly Group[], hints: readonly StoreEvidence[]
   const result = [...groups];
   for (const { kind, provider, evidence } of addresses) {
     if (result.some((group) => group.kind === kind && group.provider === provider)) continue;
-    const open = result.findIndex((group) => group.kind === kind && group.provider === null);
-    const rivals = addresses.filter((other) => other.kind === kind).length > 1;
+    const hosts = canBeHost({ kind, provider });
+    const open = hosts ? result.findIndex((group) => group.kind === kind && group.provider === null) : -1;
+    const rivals = addresses.filter((other) => other.kind === kind && canBeHost(other)).length > 1;
     const inCode = evidence.filter(({ by }) => by === 'address');
     if (open >= 0 && !rivals) {
       result[open] = { kind, provider, evidence: [...(result[open]?.evidence ?? []), ...evidence] };
@@ -142,7 +143,7 @@ const OTHER_INTERFACES = new Set([
   'azure',
 ]);
 
-function canBeHost({ kind, provider }: Group): boolean {
+function canBeHost({ kind, provider }: Pick<Group, 'kind' | 'provider'>): boolean {
   return kind !== 'files' || !OTHER_INTERFACES.has(provider ?? '');
 }
 

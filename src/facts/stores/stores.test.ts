@@ -149,6 +149,23 @@ describe('one store seen in several places', () => {
     ]);
   });
 
+  it('does not give the files behind the S3 interface to a service that has an interface of its own', async () => {
+    const s3 =
+      "import { S3Client } from '@aws-sdk/client-s3';\nexport const files = new S3Client({ endpoint: `https://${ID}.r2.cloudflarestorage.com` });\n";
+    const pictures =
+      'await fetch("https://api.cloudinary.com/v1_1/demo/upload", { method: "POST", body });\n';
+    expect(
+      await storesIn({
+        'package.json': '{"dependencies": {"@aws-sdk/client-s3": "3"}}',
+        'lib/files.ts': s3,
+        'lib/pictures.ts': pictures,
+      }),
+    ).toEqual([
+      'files:cloudflare production low lib/files.ts:1',
+      'files:cloudinary production low lib/pictures.ts:1',
+    ]);
+  });
+
   it('takes the file that Django falls back to for one of development', async () => {
     const settings = [
       'DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3"}}',
