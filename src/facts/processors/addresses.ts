@@ -64,7 +64,7 @@ function hostOf(authority: string): string {
 }
 
 const LINK =
-  /(?:href|\bto|links?|homepage|docs?(?:Url)?|documentation|website|site|xmlns|rel|profile|social|canonical|origin|referer)["']?\s{0,3}[=:]\s{0,3}\{?["'`(]?$/i;
+  /(?:href|\bto|links?|homepage|docs?(?:Url)?|documentation|sources?|website|site|xmlns|rel|profile|social|canonical|origin|referer)["']?\s{0,3}[=:]\s{0,3}\{?["'`(]?$/i;
 
 function isCalled(file: SourceFile, offset: number, { category }: Processor): boolean {
   const line = lineBefore(file.text, offset + 1);

@@ -122,6 +122,7 @@ describe('processors in a repository', () => {
         'export const text = "Get it from https://api.sendgrid.com today";',
         'export const policy = "script-src https://js.stripe.com";',
         "/* 'https://api.twilio.com' */",
+        "export const entry = { id: 'mail', source: 'https://api.postmarkapp.com/docs' };",
       ].join('\n'),
       'index.html': [
         '<!-- <script src="https://client.crisp.chat/l.js"></script> -->',

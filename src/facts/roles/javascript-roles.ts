@@ -19,6 +19,7 @@ export const javascriptRoles = defineFileFact<readonly RoleWord[]>({
     /\b\w*[rR]oles?\b\W{1,12}['"[{(]|\b\w*Role\w*\(\s*['"[]|setCustomUserClaims|restrictTo|authorize\(/,
   parsers: [javascript],
   extract(file) {
+    if (!PEOPLE.test(file.text)) return null;
     const found: RoleWord[] = [];
     walk(javascript.of(file).program, (node) => {
       for (const word of wordsOf(node)) found.push({ ...word, line: file.lineAt(node.start) });
@@ -27,6 +28,9 @@ export const javascriptRoles = defineFileFact<readonly RoleWord[]>({
     return found.length === 0 ? null : found;
   },
 });
+
+/** Things have roles too (files, messages, elements of a page): somewhere in the file there are people. */
+const PEOPLE = /user|session|auth|profile|member|account|claims|permission|admin|staff|employee/i;
 
 type Word = Omit<RoleWord, 'line'>;
 
