@@ -1,5 +1,6 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
+import { isOtherDialect } from '../sql/sql-place.ts';
 import { type FoundColumn, type FoundTable, onDelete, type Reference } from './model.ts';
 
 const CREATE = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([`"[\]\w.]{1,120})\s*\(/gi;
@@ -7,6 +8,7 @@ const CREATE = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([`"[\]\w.]{1,120})\
 const OTHER_DIALECT =
   /auto_?increment|engine\s?=|create\s+table[^(]{0,100}`|\bnvarchar|\bidentity\s?\(|\bdatetime\b/i;
 const POSTGRES = /pg_catalog|plpgsql|\btimestamptz\b/i;
+const isOther = (text: string): boolean => OTHER_DIALECT.test(text) && !POSTGRES.test(text);
 const LONGEST = 20_000;
 /** Components may show statements to people; those that some call runs make tables. */
 const COMPONENT = /\.[jt]sx$/;
@@ -20,8 +22,7 @@ export const createdTables = defineFileFact<readonly FoundTable[]>({
   files: ['**/*.{py,js,jsx,ts,tsx,mjs,cjs,go,php,rb,java,kt,cs,rs,dart,sql}'],
   mentions: /\bcreate\s+table\b/i,
   extract(file) {
-    if (file.path.endsWith('.sql') && (!OTHER_DIALECT.test(file.text) || POSTGRES.test(file.text)))
-      return null;
+    if (file.path.endsWith('.sql') && !isOtherDialect(file.path) && !isOther(file.text)) return null;
     if (COMPONENT.test(file.path) && !RUNS_SQL.test(file.text)) return null;
     const found = [...file.text.matchAll(CREATE)].flatMap((match) => {
       const start = match.index + match[0].length;

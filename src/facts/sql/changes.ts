@@ -59,6 +59,8 @@ export type TableChange =
       readonly kind: 'row-security';
       readonly table: string;
       readonly set: 'enable' | 'disable' | 'force' | 'no force';
+      /** `ALTER TABLE IF EXISTS`: of a table that nothing else speaks of, it says nothing. */
+      readonly ifExists: boolean;
     };
 
 /** A predicate of a policy: its source and what it speaks of. */

@@ -1,4 +1,4 @@
-import type { Node, SelectStmt, VariableSetStmt } from 'libpg-query';
+import type { IntoClause, Node, SelectStmt, VariableSetStmt } from 'libpg-query';
 import type { SqlTree } from '../../parsers/sql.ts';
 import { literals, qualified, type Reading, relationName, sorted, strings } from './ast.ts';
 import type { Change } from './changes.ts';
@@ -65,13 +65,19 @@ function readNode(node: Node, reading: Reading): Change[] {
 }
 
 function readSelect(stmt: SelectStmt, reading: Reading): Change[] {
-  if (stmt.intoClause) return [tableFrom(stmt.intoClause, false, reading)];
+  if (stmt.intoClause) return intoTable(stmt.intoClause, reading);
   return (stmt.targetList ?? []).flatMap((target): Change[] => {
     const value = 'ResTarget' in target ? target.ResTarget.val : undefined;
     if (!value || !('FuncCall' in value)) return [];
     const name = qualified(strings(value.FuncCall.funcname), reading.schema);
     return [{ kind: 'call', function: name, strings: literals(value), line: reading.statement.lineOf(0) }];
   });
+}
+
+/** In a script that could not be read whole, it is the assignment of a function whose end was missed. */
+function intoTable(into: IntoClause, reading: Reading): Change[] {
+  const whole = reading.tree.statements.every(({ node }) => node);
+  return whole ? [tableFrom(into, false, reading)] : [];
 }
 
 function readRules(node: Node, reading: Reading): Change[] | null {

@@ -81,7 +81,8 @@ export function alterTable(stmt: AlterTableStmt, reading: Reading): Change[] {
   const commands = (stmt.cmds ?? []).flatMap((node) => ('AlterTableCmd' in node ? [node.AlterTableCmd] : []));
   if (stmt.objtype === 'OBJECT_VIEW')
     return commands.flatMap((command) => viewOption(command, table, reading));
-  return commands.flatMap((command) => tableCommand(command, table, reading));
+  const ifExists = stmt.missing_ok === true;
+  return commands.flatMap((command) => tableCommand(command, table, ifExists, reading));
 }
 
 const ROW_SECURITY = {
@@ -91,7 +92,7 @@ const ROW_SECURITY = {
   AT_NoForceRowSecurity: 'no force',
 } as const;
 
-function tableCommand(command: AlterTableCmd, table: string, reading: Reading): Change[] {
+function tableCommand(command: AlterTableCmd, table: string, ifExists: boolean, reading: Reading): Change[] {
   const { subtype, def, name } = command;
   const line = reading.statement.lineOf(0);
   switch (subtype) {
@@ -99,7 +100,7 @@ function tableCommand(command: AlterTableCmd, table: string, reading: Reading): 
     case 'AT_DisableRowSecurity':
     case 'AT_ForceRowSecurity':
     case 'AT_NoForceRowSecurity':
-      return [{ kind: 'row-security', table, set: ROW_SECURITY[subtype], line }];
+      return [{ kind: 'row-security', table, set: ROW_SECURITY[subtype], ifExists, line }];
     case 'AT_AddColumn': {
       if (!def || !('ColumnDef' in def)) return [];
       const added = column(def.ColumnDef, reading);

@@ -136,10 +136,11 @@ function move(state: State, from: string, to: string, script: Script): void {
 
 function rowSecurity(
   state: State,
-  { table: key, set }: Extract<TableChange, { kind: 'row-security' }>,
+  { table: key, set, ifExists }: Extract<TableChange, { kind: 'row-security' }>,
   line: number,
   script: Script,
 ): void {
+  if (ifExists && set === 'disable' && !state.tables.has(key)) return;
   const table = state.tables.get(key) ?? newTable(state, key, 'elsewhere', line, script);
   const at = placeOf(script, line);
   if (!mayChange(table, script)) {

@@ -44,6 +44,21 @@ describe('where a script lies', () => {
 });
 
 describe('tables', () => {
+  it('of another kind of database are not PostgreSQL’s', () => {
+    expect(databases({ 'server/db-d1/migrations/1_a.sql': 'create table a (id int);' })).toEqual([]);
+  });
+  it('are not made by an assignment in a function whose end was missed', () => {
+    const text = 'create function f() returns int as $$ begin;\n$$ nonsense;\nselect a into v_a from b;';
+    expect(one(text)?.tables).toEqual([]);
+    expect(one('select a into c from b;')?.tables.map((each) => each.table)).toEqual(['public.c']);
+  });
+  it('that only ALTER TABLE IF EXISTS names are not known to be there', () => {
+    expect(one('alter table if exists a disable row level security;')?.tables).toEqual([]);
+    expect(table('create table a (id int); alter table if exists a disable row level security;')?.rls).toBe(
+      'off',
+    );
+  });
+
   it('have columns with types, keys, checks and places', () => {
     const found = table(`create table a (
       id uuid primary key,

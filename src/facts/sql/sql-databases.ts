@@ -2,7 +2,7 @@ import { defineDerivedFact } from '../../kit/fact.ts';
 import type { SqlDatabase } from './database.ts';
 import { replay } from './replay.ts';
 import { type SqlFile, sqlFiles } from './sql-files.ts';
-import { byReplay, type SqlPlace, sqlPlace } from './sql-place.ts';
+import { byReplay, isOtherDialect, type SqlPlace, sqlPlace } from './sql-place.ts';
 
 export interface SqlDatabases {
   /** By their folder, the audited one first. */
@@ -54,7 +54,12 @@ export const sqlDatabases = defineDerivedFact({
 
 function placed(path: string, file: SqlFile): PlacedFile {
   const place = sqlPlace(path);
-  return { ...place, ...file, path, role: place.role === 'loose' && file.dump ? 'schema' : place.role };
+  const role = isOtherDialect(path)
+    ? 'left out'
+    : place.role === 'loose' && file.dump
+      ? 'schema'
+      : place.role;
+  return { ...place, ...file, path, role };
 }
 
 /** A script that lies about belongs to the nearest folder above it that has a database, or to the only one there is. */

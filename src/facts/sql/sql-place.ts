@@ -52,6 +52,11 @@ function roleOf(path: string, folders: readonly string[], file: string): SqlRole
   return SCRIPTS.test(folders.at(-1) ?? '') && /^[0-9]/.test(file) ? 'script' : 'loose';
 }
 
+/** By its path a script for another kind of database than PostgreSQL, as `migrations/sqlite/1_a.sql`. */
+export function isOtherDialect(path: string): boolean {
+  return /(^|[/_.-])(d1|sqlite3?|libsql|turso|mysql|mariadb|mssql|sqlserver)([/_.-]|$)/i.test(path);
+}
+
 const DATE =
   /^V?_?((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.T]?[0-9]{2}[-_.:]?[0-9]{2}(?:[-_.:]?[0-9]{2,5})?)?(?![0-9])/i;
 const EPOCH = /^V?_?(1[0-9]{9}|1[0-9]{12})(?![0-9])/i;
