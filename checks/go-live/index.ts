@@ -8,5 +8,6 @@ export const goLive = await register([
   import('./backup-covers-stores/check.ts'),
   import('./restore-drill/check.ts'),
   import('./signoffs-complete/check.ts'),
+  import('./signoffs-fresh/check.ts'),
   import('./waivers-valid/check.ts'),
 ]);

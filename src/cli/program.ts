@@ -40,6 +40,7 @@ function build(streams: Streams, done: (status: number) => void): Command {
     });
   addAudit(program, streams, done);
   addInit(program, streams);
+  addSign(program, streams);
   addReading(program, streams);
   return program.addHelpText(
     'after',
@@ -79,6 +80,26 @@ function addInit(program: Command, streams: Streams): void {
     .action(async (dir: string) => {
       const { initCommand } = await import('./commands/init.ts');
       await initCommand(dir, streams);
+    });
+}
+
+function addSign(program: Command, streams: Streams): void {
+  program
+    .command('sign')
+    .description(
+      'sign a gate off: shows what is signed and what changed since the last time, and writes the record',
+    )
+    .argument('<gate>', 'the gate, such as data-handling')
+    .argument('[dir]', 'the folder that is audited', '.')
+    .requiredOption('--as <person>', 'who signs: a key under people in readycheck.yaml')
+    .option('--statement <text>', 'what was reviewed, in a sentence')
+    .option('--ssh-key <file>', 'sign the record with this SSH key as well')
+    .option('--today <date>', 'sign as on this day (YYYY-MM-DD)')
+    .option('-y, --yes', 'do not ask')
+    .option('-v, --verbose', 'print every fact that is signed')
+    .action(async (gate: string, dir: string, options: Record<string, unknown>) => {
+      const { signCommand } = await import('./commands/sign.ts');
+      await signCommand(gate, dir, options, streams);
     });
 }
 

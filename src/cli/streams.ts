@@ -3,6 +3,8 @@ export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks the person at the terminal; null where nobody is there to answer. */
+  readonly ask?: ((question: string) => Promise<string>) | null;
 }
 
 interface Stream {

@@ -31,6 +31,12 @@ export interface CaseGit {
   /** Paths that exist but are not tracked. */
   readonly untracked?: readonly string[];
   readonly commits?: readonly string[];
+  /** Who committed which file last; nobody unless said. */
+  readonly lastAuthors?: Readonly<Record<string, { readonly name: string; readonly email: string }>>;
+  /** Newest first; none unless said. */
+  readonly changes?: readonly { readonly date: string; readonly paths: readonly string[] }[];
+  /** Path to the text that a file was added with, for files that later commits changed. */
+  readonly originals?: Readonly<Record<string, string>>;
 }
 
 export function defineCases(cases: readonly Case[]): readonly Case[] {

@@ -20,7 +20,16 @@ export { contradiction, type Finding, type FindingDetails, fail, review } from '
 export type { Serialisable } from './json.ts';
 export { conclude, notApplicable, type Outcome, statusOf } from './outcome.ts';
 export { defineParser, ParseFailure, type Parser } from './parser.ts';
-export type { Author, FileEntry, GitView, NotExamined, Repository, RepositoryView } from './repository.ts';
+export type {
+  Author,
+  Change,
+  FileEntry,
+  GitView,
+  NotExamined,
+  Original,
+  Repository,
+  RepositoryView,
+} from './repository.ts';
 export { type Place, type SourceFile, sourceFile } from './source.ts';
 export * from './vocabulary.ts';
 export { counted, eachOf, sentence } from './words.ts';

@@ -31,6 +31,20 @@ export interface Author {
   readonly commits: number;
 }
 
+/** A file as it was when it came in. */
+export interface Original {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One commit and the files that it changed, by path from the audited folder; a merge names none. */
+export interface Change {
+  readonly commit: string;
+  /** The day on which it was made, as 2026-10-20. */
+  readonly date: string;
+  readonly paths: readonly string[];
+}
+
 /** What git knows. Absent outside git; `shallow` says that history is cut, so that counts prove nothing. */
 export interface GitView {
   /** Full id of HEAD; null before the first commit. */
@@ -47,6 +61,18 @@ export interface GitView {
   tags(): Promise<readonly string[]>;
   /** Whether a commit id (7 to 40 hex digits) exists here. */
   hasCommit(id: string): Promise<boolean>;
+  /** Full ids of the last 5000 commits. */
+  commits(): Promise<readonly string[]>;
+  /** The newest 200 commits, newest first; none in a shallow clone, whose last commit seems to add everything. */
+  changes(): Promise<readonly Change[]>;
+  /**
+   * Of files below these folders (relative to the audited one) that were changed after the commit that added them: the text
+   * that they were added with. Seen along the main line, so that what was mended before a merge is no change. The last
+   * 3000 commits only.
+   */
+  originals(folders: readonly string[]): Promise<readonly Original[]>;
+  /** Who made the last commit that changed a file; null where it is not as it was committed. */
+  lastAuthor(path: string): Promise<Omit<Author, 'commits'> | null>;
   /** Paths (relative to the audited folder) ignored by git among those asked for. */
   ignored(paths: readonly string[]): Promise<readonly string[]>;
 }

@@ -25,6 +25,17 @@ export const signoffSchema = z.strictObject({
 
 export type Signoff = z.infer<typeof signoffSchema>;
 
+/** A record as found in the repository, or why its file is none, with what stands behind it. */
+export interface FoundSignoff {
+  readonly parsed: { readonly record: Signoff } | { readonly defects: readonly string[] };
+  /** The file as it is: what a signature is over. */
+  readonly text: string;
+  /** What lies beside it as `<gate>.yaml.sig`. */
+  readonly signature: string | null;
+  /** The e-mail address of whoever made the last commit of it; null while it is not committed as it is. */
+  readonly committedBy: string | null;
+}
+
 const WRITTEN = ['project', 'by', 'statement'] as const;
 
 /** Reads a record, or says in whole sentences why the file is none. Never throws. */

@@ -26,6 +26,17 @@ it('knows a clean repository', async () => {
   expect(JSON.stringify(view)).not.toContain('secret');
 });
 
+it('knows who committed a file last, as long as it is as it was committed', async () => {
+  const root = sandbox.repository({ 'a.txt': 'a', 'sub/[b].txt': 'b' });
+  const ada = { name: 'Ada Example', email: 'ada@example.org' };
+  expect(await (await viewOf(root)).lastAuthor('a.txt')).toEqual(ada);
+  expect(await (await viewOf(join(root, 'sub'))).lastAuthor('[b].txt')).toEqual(ada);
+  expect(await (await viewOf(root)).lastAuthor('gone.txt')).toBeNull();
+  writeFiles(root, { 'a.txt': 'changed', 'new.txt': '' });
+  expect(await (await viewOf(root)).lastAuthor('a.txt')).toBeNull();
+  expect(await (await viewOf(root)).lastAuthor('new.txt')).toBeNull();
+});
+
 it('is dirty with anything that is not committed', async () => {
   const root = sandbox.repository({ 'a.txt': 'a', '.gitignore': 'b.txt' });
   writeFiles(root, { 'b.txt': '' });
@@ -187,4 +198,45 @@ it('counts authors by e-mail whatever its case, most commits first', () => {
     { name: 'B', email: 'b@x', commits: 1 },
     { name: 'C', email: 'c@x', commits: 1 },
   ]);
+});
+
+it('knows the texts that edited files came in with, along the main line', async () => {
+  const root = sandbox.repository({
+    'db/1.sql': 'one',
+    'db/2.sql': 'zwölf 😀',
+    'db/3.sql': 'three',
+    'a.txt': 'a',
+  });
+  writeFiles(root, { 'db/2.sql': 'twelve', 'a.txt': 'b' });
+  commitAll(root);
+  git(root, 'checkout', '--quiet', '-b', 'topic');
+  writeFiles(root, { 'db/4.sql': 'four' });
+  commitAll(root);
+  writeFiles(root, { 'db/4.sql': 'fore' });
+  commitAll(root);
+  git(root, 'checkout', '--quiet', 'main');
+  git(root, 'merge', '--quiet', '--no-ff', '--no-edit', 'topic');
+  writeFiles(root, { 'db/1.sql': 'uno' });
+  commitAll(root);
+  const view = await viewOf(root);
+  expect(await view.originals(['db'])).toEqual([
+    { path: 'db/1.sql', text: 'one' },
+    { path: 'db/2.sql', text: 'zwölf 😀' },
+  ]);
+  expect(await view.originals(['elsewhere', '../up', '/etc'])).toEqual([]);
+  expect(await view.originals([])).toEqual([]);
+});
+
+it('knows what the newest commits changed, from the audited folder', async () => {
+  const root = sandbox.repository({ 'src/a.ts': 'a', 'b c.txt': 'b' });
+  writeFiles(root, { 'src/a.ts': 'b' });
+  commitAll(root);
+  const view = await viewOf(root);
+  const changes = await view.changes();
+  expect(changes.map(({ paths }) => paths)).toEqual([['src/a.ts'], ['b c.txt', 'src/a.ts']]);
+  expect(changes.map(({ commit }) => commit)).toEqual(await view.commits());
+  expect(changes[0]?.commit).toBe(view.commit);
+  expect(changes[0]?.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  const inside = await viewOf(join(root, 'src'));
+  expect((await inside.changes()).map(({ paths }) => paths)).toEqual([['a.ts'], ['a.ts']]);
 });

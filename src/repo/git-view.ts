@@ -1,6 +1,8 @@
 import type { Author, GitView } from '../kit/repository.ts';
 import type { Folders } from './folders.ts';
 import { type Git, gitFailed, gitOutput } from './git.ts';
+import { readChanges } from './git-changes.ts';
+import { readOriginals } from './git-originals.ts';
 import type { GitStatus } from './git-status.ts';
 import { byCodeUnits } from './order.ts';
 import { toAsk } from './surrounding.ts';
@@ -30,6 +32,11 @@ export function gitView(git: Git, state: GitState): GitView {
     authors: async () => (commit === null ? [] : readAuthors(git)),
     tags: () => readTags(git),
     hasCommit: (id) => hasCommit(git, id),
+    commits: async () => (commit === null ? [] : readCommits(git)),
+    changes: async () => (commit === null || state.shallow ? [] : readChanges(git, state.folder)),
+    originals: async (folders) =>
+      commit === null || state.shallow ? [] : readOriginals(git, folders, state),
+    lastAuthor: (path) => readLastAuthor(git, path, state.folder),
     ignored: (paths) => readIgnored(git, paths, state),
   };
 }
@@ -79,10 +86,40 @@ export function countAuthors(fields: readonly string[]): readonly Author[] {
   return [...authors.values()].sort((a, b) => b.commits - a.commits || byCodeUnits(a.email, b.email));
 }
 
+async function readLastAuthor(
+  git: Git,
+  path: string,
+  folder: string,
+): Promise<{ name: string; email: string } | null> {
+  const fromRoot = folder === '' ? path : `${folder}/${path}`;
+  const same = await git(['diff', '--quiet', '--no-ext-diff', '--no-textconv', 'HEAD', '--', fromRoot]);
+  if (same.code !== 0) return null;
+  const { code, stdout } = await git([
+    'log',
+    '--max-count=1',
+    '-z',
+    '--no-mailmap',
+    '--no-show-signature',
+    '--no-notes',
+    '--encoding=UTF-8',
+    '--format=tformat:%ae%x00%an',
+    'HEAD',
+    '--',
+    fromRoot,
+  ]);
+  const [email = '', name = ''] = stdout.split('\0');
+  return code === 0 && email !== '' ? { name, email } : null;
+}
+
 async function readTags(git: Git): Promise<readonly string[]> {
   const output = await gitOutput(git, ['for-each-ref', '--format=%(refname)', 'refs/tags/']);
   const tags = output.split('\n').filter((ref) => ref !== '');
   return tags.map((ref) => ref.slice('refs/tags/'.length)).sort(byCodeUnits);
+}
+
+async function readCommits(git: Git): Promise<readonly string[]> {
+  const output = await gitOutput(git, ['rev-list', `--max-count=${MAX_COMMITS}`, 'HEAD']);
+  return output.split('\n').filter((id) => id !== '');
 }
 
 async function hasCommit(git: Git, id: string): Promise<boolean> {

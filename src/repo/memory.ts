@@ -98,6 +98,14 @@ function gitView(git: CaseGit, entries: readonly FileEntry[], ignored: (path: st
     tags: async () => [],
     hasCommit: async (id) =>
       /^[0-9a-f]{7,40}$/i.test(id) && commits.some((commit) => commit.startsWith(id.toLowerCase())),
+    commits: async () => commits,
+    changes: async () =>
+      git.shallow ? [] : (git.changes ?? []).map((change) => ({ commit: MEMORY_COMMIT, ...change })),
+    originals: async (folders) =>
+      Object.entries(git.originals ?? {}).flatMap(([path, text]) =>
+        folders.some((folder) => folder === '' || path.startsWith(`${folder}/`)) ? [{ path, text }] : [],
+      ),
+    lastAuthor: async (path) => git.lastAuthors?.[path] ?? null,
     ignored: async (paths) => paths.filter((path) => ignored(path)),
   };
 }

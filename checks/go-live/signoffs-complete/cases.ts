@@ -1,4 +1,5 @@
 import { defineCases, GATES } from '../../../src/kit/index.ts';
+import { sampleKey } from '../../../src/manifest/ssh-samples.ts';
 
 const MANIFEST = `
   readycheck: 1
@@ -33,6 +34,33 @@ function signed(changed: Record<string, string | null> = {}, manifest = MANIFEST
   const files = all.flatMap(([gate, text]) => (text === null ? [] : [[path(gate), text] as const]));
   return { 'readycheck.yaml': manifest, ...Object.fromEntries(files) };
 }
+
+/** As `signed`, where the manifest asks for more than a typed name. */
+const assured = (assurance: string): Record<string, string> =>
+  signed(
+    {},
+    `${MANIFEST.replace('Priya Shah}', 'Priya Shah, email: priya@shah.test}').replace('Dana Okoro}', 'Dana Okoro, handle: "@dana-o"}')}  go_live: {assurance: ${assurance}}\n`,
+  );
+
+const committed = (by: Record<string, string>) => ({
+  lastAuthors: Object.fromEntries(
+    GATES.map(({ id }) => {
+      const who = id === 'support-model' ? 'dana' : 'priya';
+      return [path(id), { name: who, email: by[id] ?? by[who] ?? '' }] as const;
+    }),
+  ),
+});
+const DANA = '1234+Dana-O@users.noreply.github.com';
+
+const KEY = sampleKey();
+const SIGNER = `
+readycheck: 1
+tool: {name: Rota Board}
+people:
+  priya: {name: Priya Shah, ssh_key: "${KEY.publicKey}"}
+  dana: {name: Dana Okoro}
+`;
+const RECORD = record('permissions', 'priya').replace(/^ {2}/gm, '').trim();
 
 const one = (gate: string): string[] => [`${path(gate)} blocker`];
 
@@ -77,10 +105,78 @@ export default defineCases([
     says: /still to come/,
   },
   {
-    name: 'refuses a record older than 180 days',
-    files: signed({ permissions: record('permissions', 'priya', { date: '2026-01-10' }) }),
+    name: 'refuses a record whose facts were edited by hand',
+    files: signed({
+      permissions: `${record('permissions', 'priya')}  digest: "rc1:0000"\n  facts: [table public.notes row security on]\n`,
+    }),
     verdict: 'fail',
     findings: one('permissions'),
+    says: /edited by hand/,
+  },
+  {
+    name: 'leaves the age of a record to the check of fresh ones',
+    files: signed({ permissions: record('permissions', 'priya', { date: '2026-01-10' }) }),
+    verdict: 'pass',
+  },
+  {
+    name: 'takes a record for authored that its signer committed, by address or by the host’s own',
+    files: assured('authored'),
+    git: committed({ priya: 'Priya@shah.test', dana: DANA }),
+    verdict: 'pass',
+  },
+  {
+    name: 'refuses what somebody else committed where the manifest asks for authored',
+    files: assured('authored'),
+    git: committed({ priya: 'priya@shah.test', dana: DANA, permissions: 'tom@wilk.test' }),
+    verdict: 'fail',
+    findings: one('permissions'),
+    says: /names Priya Shah, but the last commit of it is by somebody else/,
+  },
+  {
+    name: 'refuses what nobody signed with a key where the manifest asks for that',
+    files: assured('signed'),
+    git: committed({ priya: 'priya@shah.test', dana: DANA }),
+    verdict: 'fail',
+    findings: GATES.map(({ id }) => `${path(id)} blocker`).sort(),
+    says: /no SSH signature lies beside it/,
+  },
+  {
+    name: 'takes a signature over the record by the key that the manifest gives',
+    files: {
+      ...signed({ permissions: RECORD }, SIGNER),
+      [`${path('permissions')}.sig`]: KEY.sign(RECORD),
+    },
+    verdict: 'pass',
+  },
+  {
+    name: 'refuses a signature by a key that is not the signer’s',
+    files: {
+      ...signed({ permissions: RECORD }, SIGNER),
+      [`${path('permissions')}.sig`]: sampleKey().sign(RECORD),
+    },
+    verdict: 'fail',
+    findings: one('permissions'),
+    says: /a key that is not Priya Shah’s/,
+  },
+  {
+    name: 'refuses a signature where nobody knows the signer’s key',
+    files: {
+      ...signed({ permissions: RECORD }),
+      [`${path('permissions')}.sig`]: KEY.sign(RECORD),
+    },
+    verdict: 'fail',
+    findings: one('permissions'),
+    says: /does not say which key/,
+  },
+  {
+    name: 'refuses a record that was changed after it was signed',
+    files: {
+      ...signed({ permissions: RECORD.replace('2026-10-21', '2026-10-30') }, SIGNER),
+      [`${path('permissions')}.sig`]: KEY.sign(RECORD),
+    },
+    verdict: 'fail',
+    findings: one('permissions'),
+    says: /changed after it was signed/,
   },
   {
     name: 'refuses a placeholder for a statement',

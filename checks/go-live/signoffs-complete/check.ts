@@ -1,6 +1,6 @@
 import { signoffRecords } from '../../../src/facts/signoff-records.ts';
 import { ALL_GATES, conclude, defineCheck, type Finding, fail, GATES } from '../../../src/kit/index.ts';
-import { signoffStatus } from '../../../src/manifest/signoff-rules.ts';
+import { signerStatus } from '../../../src/manifest/signoff-rules.ts';
 
 export default defineCheck({
   id: 'go-live/signoffs-complete',
@@ -10,19 +10,8 @@ export default defineCheck({
   how: 'Reads one record a gate in `.readycheck/signoffs/`: it must be for this gate and project, by a person listed under people who may sign it (`go_live.signers`; whoever built the tool cannot sign data handling or permissions alone), with a date that has come and a statement.',
   passes:
     'Each gate has a valid record, and they are not all by one person (unless `go_live.single_signatory` says why).',
-  fix: 'Have the person who answers for each gate review it and add .readycheck/signoffs/<gate>.yaml.',
-  example: [
-    '`.readycheck/signoffs/data-handling.yaml`:',
-    '',
-    '```yaml',
-    'signoff: 1',
-    'gate: data-handling',
-    'project: Rota Board',
-    'by: priya',
-    'date: 2026-10-21',
-    'statement: I reviewed where the data lives, who receives it and how long it is kept.',
-    '```',
-  ].join('\n'),
+  fix: 'Have the person who answers for each gate review it and run readycheck sign <gate> --as <person>; commit the record that it writes.',
+  example: ['```sh', 'readycheck sign data-handling --as priya', '```'].join('\n'),
   severity: 'blocker',
   gates: ALL_GATES,
   evidence: 'recorded',
@@ -31,8 +20,8 @@ export default defineCheck({
   evaluate({ facts, manifest, today }) {
     const found = GATES.map(({ id, title }) => {
       const path = `.readycheck/signoffs/${id}.yaml`;
-      const value = facts.records.values.find((record) => record.path === path)?.value ?? null;
-      return { id, title, path, status: signoffStatus(id, value, manifest, today), value };
+      const value = facts.records.find((record) => record.path === path)?.found ?? null;
+      return { id, title, path, status: signerStatus(id, value, manifest, today), value };
     });
     const defects = found.flatMap(({ id, title, path, status, value }): Finding[] =>
       status.reasons.map((reason) =>

@@ -22,7 +22,7 @@ export function isSettled(result: CheckResult, finding: JudgedFinding, { signoff
   return finding.kind === 'review' && gates.length > 0 && gates.every(listed);
 }
 
-const UNSIGNED = { state: 'missing', by: null, date: null, statement: null } as const;
+const UNSIGNED = { state: 'missing', by: null, date: null, statement: null, assurance: 'none' } as const;
 
 /** Judges the six gates, always as for going live, whatever the stage. */
 export function judgeGates(results: readonly CheckResult[], settlements: Settlements): ReportGate[] {
@@ -33,8 +33,7 @@ export function judgeGates(results: readonly CheckResult[], settlements: Settlem
     const status =
       reasons.length > 0 || signoff.state !== 'fresh' ? 'unmet' : waived > 0 ? 'conditional' : 'met';
     const waiverNote = waived > 0 ? [`${count(waived, 'finding')} accepted by a waiver`] : [];
-    const { by, date, statement, state } = signoff;
-    const assurance = state === 'fresh' ? 'named' : 'none';
+    const { by, date, statement, state, assurance } = signoff;
     return {
       id,
       title,

@@ -45,6 +45,8 @@ const signed = (settles: readonly string[] = [], state: SignoffStatus['state'] =
   statement: 'I looked.',
   settles: new Set(settles),
   reasons: [],
+  changes: null,
+  assurance: 'named',
 });
 const allSigned = (settles: readonly string[] = []) =>
   new Map(ALL_GATES.map((gate) => [gate, signed(settles)] as const));

@@ -6,10 +6,10 @@ import type { Report } from '../../audit/report.ts';
 import { workerTeam } from '../../collect/team.ts';
 import type { Check } from '../../kit/check.ts';
 import { AREAS } from '../../kit/vocabulary.ts';
-import { parseDate } from '../../manifest/date.ts';
 import { findManifest } from '../../manifest/find.ts';
 import { openRepository } from '../../repo/disk.ts';
 import { FORMATS, formatOfFile, formatOfName } from '../../reporters/index.ts';
+import { dayOf } from '../clock.ts';
 import { UsageError } from '../errors.ts';
 import { EXIT } from '../exit.ts';
 import { type Streams, wantsColour, widthOf } from '../streams.ts';
@@ -54,17 +54,6 @@ export async function auditCommand(
 }
 
 const FILE_WIDTH = 100;
-
-/** The one clock: the day in the local time zone, unless the caller names another. */
-function dayOf(given: string | undefined): string {
-  if (given === undefined) {
-    const now = new Date();
-    const two = (part: number): string => String(part).padStart(2, '0');
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
-  if (parseDate(given) === null) throw new UsageError(`--today ${given}: not a date; write it as 2026-11-24`);
-  return given;
-}
 
 function selection(only: readonly string[] | undefined): (check: Check) => boolean {
   if (!only) return () => true;

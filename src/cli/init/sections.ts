@@ -214,7 +214,7 @@ export const goLive: Section = ({ stores }) => {
     }),
   );
   return [
-    '# 9 The final review: backups, a restore that was really done, and six signatures (see .readycheck/signoffs).',
+    '# 9 The final review: backups, a restore that was really done, and six signatures (made with readycheck sign).',
     'go_live:',
     line(
       2,

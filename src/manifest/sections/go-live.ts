@@ -69,6 +69,11 @@ export const goLiveSection = entry({
   signers: z
     .partialRecord(gate, oneOrMore('Who may sign.', person('A person.')))
     .describe('For each gate: who may sign it off.'),
+  assurance: choice('How sure each signature must at least be by the person whom it names.', [
+    'named',
+    'authored',
+    'signed',
+  ]),
   single_signatory: prose('If one person signs all gates: why. The report shows it.'),
   evidence: entry({
     schema_dump: pointer("A file with what the live database really has, as made by 'supabase db dump'."),

@@ -9,6 +9,10 @@ export const peopleSection = mapOf(
     email: text('An e-mail address that is read.'),
     phone: text('A telephone number, in quotes.', 'none-is-an-answer'),
     handle: text('The name at the code host, as "@tomwilk" in quotes.', 'none-is-an-answer'),
+    ssh_key: text(
+      'The public SSH key that this person signs with, as it stands in a .pub file.',
+      'none-is-an-answer',
+    ),
     builder: flag('true if this person built the tool.'),
     contract_until: date(
       'For people from outside: the day on which their contract ends.',
