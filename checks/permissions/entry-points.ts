@@ -33,10 +33,13 @@ const PUBLIC_CALL =
 /** True for what nobody can have signed in for yet, and for what says nothing about anybody. */
 export function isPublicByNature(route: Route): boolean {
   const { path, method } = route;
+  // What a browser asks before the request itself, without cookies or tokens.
+  if (method === 'OPTIONS') return true;
   if (path === null) return false;
   if (method === 'POST' && isSignUp(route)) return true;
   if (method === 'CALL') return PUBLIC_CALL.test(path);
   const parts = path.split('/').filter((part) => part !== '');
+  if (PUBLIC_PART.test(parts.at(-1) ?? '')) return true;
   while (parts.length > 1 && CARRIES.test(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last === undefined || last === '*') return method === 'GET';
@@ -69,9 +72,15 @@ export function stakesOf(route: Route): 'change' | 'spend' | 'personal' | 'unkno
 }
 
 /** What a GET writes counts where the caller says what: a counter or a cache of its own does not. */
-function isCallers({ method }: Route, { kind, chosenByCaller }: Work): boolean {
-  return (method !== 'GET' && method !== 'HEAD') || kind !== 'write' || chosenByCaller;
+function isCallers({ method }: Route, { kind, chosenByCaller, sentFields = [] }: Work): boolean {
+  return (
+    (method !== 'GET' && method !== 'HEAD') || kind !== 'write' || chosenByCaller || sentFields.length > 0
+  );
 }
+
+/** The address carries a code that nobody guesses, as links in mails and callbacks of services do: `<uuid:code>`. */
+export const isUnguessable = ({ path, method }: Route): boolean =>
+  /^(?:GET|POST|ANY)$/.test(method) && /<uuid:(?:code|uuid|token|key|secret)>/.test(path ?? '');
 
 /** Reads rows about people, as the table's or a field's name says. */
 export function isPersonal({ kind, target, fields }: Work): boolean {
@@ -90,6 +99,17 @@ export function named({ framework, method, path }: Route): string {
       : `the server action "${path ?? 'without a name'}"`;
   return `${method === 'ANY' ? '' : `${method} `}${path ?? 'a computed path'}`;
 }
+
+/** The first of them by name, and how many more. */
+export function listed(routes: readonly Route[], most = 4): string {
+  const names = [...new Set(routes.map(named))];
+  return names.length > most
+    ? `${names.slice(0, most).join(', ')} and ${names.length - most} more`
+    : names.join(', ');
+}
+
+/** A sentence begins with a capital. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A name that edits elsewhere do not change. */
 export const subjectOf = ({ framework, method, path, at }: Route): string =>

@@ -4,5 +4,9 @@ import { register } from '../register.ts';
 export const tests = await register([
   import('./test-command/check.ts'),
   import('./tests-exist/check.ts'),
+  import('./assertions-present/check.ts'),
+  import('./nothing-switched-off/check.ts'),
   import('./ci-runs-tests/check.ts'),
+  import('./input-validated/check.ts'),
+  import('./no-mock-data-live/check.ts'),
 ]);

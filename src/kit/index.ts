@@ -20,6 +20,7 @@ export { contradiction, type Finding, type FindingDetails, fail, review } from '
 export type { Serialisable } from './json.ts';
 export { conclude, notApplicable, type Outcome, statusOf } from './outcome.ts';
 export { defineParser, ParseFailure, type Parser } from './parser.ts';
+export { insidePath } from './path.ts';
 export type {
   Author,
   Change,

@@ -6,6 +6,7 @@ import { javascript, walk } from './javascript.ts';
 import { json } from './json.ts';
 import { python, walkPython } from './python.ts';
 import { toml } from './toml.ts';
+import { xml } from './xml.ts';
 import { yaml } from './yaml.ts';
 
 const READERS = {
@@ -14,6 +15,7 @@ const READERS = {
   json: { parser: json, read: json.of },
   yaml: { parser: yaml, read: yaml.of },
   toml: { parser: toml, read: toml.of },
+  xml: { parser: xml, read: xml.of },
   python: {
     parser: python,
     read: (file: SourceFile) => walkPython(python.of(file).root, () => true),

@@ -196,6 +196,33 @@ const DATA: readonly Shape[] = [
   ['-', '1'],
 ];
 
+const XML: readonly Shape[] = [
+  ['<a>'],
+  ['<a>', '', '</a>'],
+  ['<a/>', '', '', '<r>', '</r>'],
+  ['<a b="c">', 'x', '</a>'],
+  [' b="c"', '', '', '<a', '/>'],
+  ['</a>'],
+  ['<'],
+  ['<!--'],
+  ['<!-- -->', '', '', '', '<a/>'],
+  ['<?a ?>', '', '', '', '<a/>'],
+  ['<![CDATA[', '', '', '<a>', '</a>'],
+  ['<![CDATA[x]]>', '', '', '<a>', '</a>'],
+  ['&amp;', '', '', '<a>', '</a>'],
+  ['&#x41;', '', '', '<a>', '</a>'],
+  ['&', '', '', '<a>', '</a>'],
+  ['&a;', '', '', '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]><a>', '</a>'],
+  ['<!ENTITY a "&a;&a;">', '', '', '<!DOCTYPE a [', ']><a>&a;</a>'],
+  ['[', '', ']', '<!DOCTYPE a ', '><a/>'],
+  ['<!DOCTYPE a>'],
+  ['x ', '', '', '<a>', '</a>'],
+  ['\u{1F44D}', '', '', '<a>', '</a>'],
+  ['\r\n', '', '', '<a>', '</a>'],
+  ['\r', '', '', '<a>', '</a>'],
+  [']]>', '', '', '<a>', '</a>'],
+];
+
 const PYTHON: readonly Shape[] = [
   ['/*'],
   ['('],
@@ -261,6 +288,7 @@ export const HOSTILE = {
   json: { paths: ['a.json'], shapes: [...SCRIPT, ...ERRORS, ...DATA] },
   yaml: { paths: ['a.yaml'], shapes: DATA },
   toml: { paths: ['a.toml'], shapes: DATA },
+  xml: { paths: ['a.xml'], shapes: [...XML, ...MARKUP] },
   python: { paths: ['a.py'], shapes: PYTHON },
 } as const;
 

@@ -7,6 +7,7 @@ import { javascript, walk } from './javascript.ts';
 import { json } from './json.ts';
 import { childrenOf, python, walkPython } from './python.ts';
 import { toml } from './toml.ts';
+import { xml } from './xml.ts';
 import { yaml } from './yaml.ts';
 
 const PARSERS = [
@@ -14,6 +15,7 @@ const PARSERS = [
   { parser: json, paths: ['a.json'] },
   { parser: yaml, paths: ['a.yaml'] },
   { parser: toml, paths: ['a.toml'] },
+  { parser: xml, paths: ['a.xml'] },
   { parser: python, paths: ['a.py'] },
 ];
 
@@ -86,6 +88,16 @@ const REAL: readonly [string, string, string][] = [
     'a workflow of 100 KB',
     'a.yml',
     `on: push\njobs:\n${list(400, (i) => `  job${i}:\n    runs-on: ubuntu-latest\n    needs: [job0]\n    steps:\n      - uses: actions/checkout@v4\n      - name: "Run ${i}"\n        run: |\n          npm ci\n          npm run "test:${i}" -- *.ts\n        env: { A: '\${{ secrets.A }}', B: 1 }`)}`,
+  ],
+  [
+    'a report of 5,000 tests',
+    'a.xml',
+    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${list(50, (i) => `<testsuite name="s${i}">\n${list(100, (j) => `<testcase name="t &lt;${j}&gt; &amp; it's" time="0.1"><failure message="a&#10;b"><![CDATA[<p>${j}<br>]]></failure></testcase>`)}\n</testsuite>`)}\n</testsuites>`,
+  ],
+  [
+    'a report with a DTD that names no entity',
+    'a.xml',
+    `<?xml version="1.0" ?>\n<!DOCTYPE coverage SYSTEM "http://example.org/coverage-04.dtd">\n<coverage line-rate="0.9"/>`,
   ],
   ['tables', 'a.toml', list(2000, (i) => `[tool.a${i}]\nb = [[1, 2], [3]]\nc.d.e = { f = "${i}" }`)],
   [
@@ -170,6 +182,17 @@ describe('a walk', () => {
       'd 7 CallExpression',
       'g 3 CallExpression',
     ]);
+  });
+
+  it('of Python goes on after a tuple that a with statement opens', () => {
+    const tree = python.of(sourceFile('a.py', 'def f():\n  with a() as (b, c):\n    d()\n  assert b\n'));
+    const names: string[] = [];
+    walkPython(tree.root, (node) => {
+      names.push(node.name);
+      return true;
+    });
+    expect(names).toContain('AssertStatement');
+    expect(names).not.toContain('⚠');
   });
 
   it('of Python is that of a plain recursion, whatever is skipped', () => {

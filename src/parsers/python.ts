@@ -25,12 +25,21 @@ export const python = defineParser<PythonTree>('python', async () => {
   const { parser } = await import('@lezer/python');
   const strict = parser.configure({ strict: true });
   return (file) => {
-    const tree = treeOf(strict, file.text, MAX_STEPS) ?? treeOf(parser, file.text, MAX_STEPS_WITH_ERRORS);
+    const text = withoutTupleTargets(file.text);
+    const tree = treeOf(strict, text, MAX_STEPS) ?? treeOf(parser, text, MAX_STEPS_WITH_ERRORS);
     if (!tree) throw new ParseFailure('not Python');
     if (deeperThan(tree.cursor(), MAX_DEPTH)) throw new ParseFailure('Python nested too deeply');
     return { root: tree.topNode, text: (node) => file.text.slice(node.from, node.to) };
   };
 });
+
+/** `with a as (b, c):` is not in the grammar, and what follows would be misread: one name of the same length stands for it. */
+function withoutTupleTargets(text: string): string {
+  return text.replace(
+    /(\bas )(\([\w ,*.]{1,200}\))(?=[:,])/g,
+    (_, as: string, target: string) => as + '_'.repeat(target.length),
+  );
+}
 
 /** Null where a strict parser finds an error. */
 function treeOf(parser: Parser, text: string, steps: number): Tree | null {

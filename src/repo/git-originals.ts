@@ -1,6 +1,6 @@
 import type { Original } from '../kit/repository.ts';
+import type { Folders } from './folders.ts';
 import { type Git, gitOutput } from './git.ts';
-import type { GitState } from './git-view.ts';
 import { byCodeUnits } from './order.ts';
 import { fromFolder, toAsk } from './surrounding.ts';
 
@@ -13,7 +13,7 @@ const MAX_TEXTS = 500;
 export async function readOriginals(
   git: Git,
   folders: readonly string[],
-  state: Pick<GitState, 'folder' | 'folders'>,
+  state: { readonly folder: string; readonly folders: Folders },
 ): Promise<readonly Original[]> {
   const asked = folders.flatMap((folder) => {
     const rootPath = folder === '' ? state.folder : toAsk(state.folder, folder);

@@ -42,7 +42,7 @@ export default defineCheck({
           'The tool keeps no data, uses no service for models, payment or sign-in and declares no journeys: nothing that it leans on could fail.',
       });
     }
-    const tries = triesIn(manifest, facts.testBlocks, today);
+    const tries = triesIn(manifest, facts.testBlocks, facts.fileList, today);
     const judged = [
       ...dependencies.map((dependency) => judgeDependency(dependency, dependencies, tries)),
       ...(manifest ? journeys.map((_, index) => judgeJourney(index, manifest, dependencies, tries)) : []),

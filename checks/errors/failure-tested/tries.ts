@@ -1,9 +1,8 @@
-import { isRealTest, type TestFile } from '../../../src/facts/test-blocks/model.ts';
+import type { ListedFile } from '../../../src/facts/file-list.ts';
 import type { TestBlocks } from '../../../src/facts/test-blocks/test-blocks.ts';
 import type { ManifestView, Place } from '../../../src/kit/index.ts';
-import { parsePointer } from '../../../src/manifest/pointer.ts';
 import { recordDefects, together } from '../../../src/manifest/record.ts';
-import { plain } from './words.ts';
+import { resolveTest, type TestContext } from '../../resolve-test.ts';
 
 const MAX_AGE_DAYS = 180;
 
@@ -27,13 +26,21 @@ export interface Try {
 const FAILING = new Set(['dependency-down', 'unauthorised', 'invalid']);
 
 /** Everything that the manifest says was tried, counting or not. */
-export function triesIn(manifest: ManifestView | null, tests: TestBlocks, today: string): Try[] {
-  return manifest ? [...drills(manifest, tests, today), ...edges(manifest, tests, today)] : [];
+export function triesIn(
+  manifest: ManifestView | null,
+  tests: TestBlocks,
+  files: readonly ListedFile[],
+  today: string,
+): Try[] {
+  if (!manifest) return [];
+  const context = { manifest, tests, files, today, maxAgeDays: MAX_AGE_DAYS };
+  return [...drills(context), ...edges(context)];
 }
 
-function drills(manifest: ManifestView, tests: TestBlocks, today: string): Try[] {
+function drills(context: TestContext): Try[] {
+  const { manifest, today } = context;
   return (manifest.claims.errors?.drills ?? []).map((drill, index) => {
-    const automated = drill.test !== undefined && resolves(drill.test, manifest, tests, today) === 'test';
+    const automated = drill.test !== undefined && resolves(drill.test, context) === 'test';
     const defects = recordDefects(drill, manifest, today, MAX_AGE_DAYS);
     const silent = drill.result === undefined ? 'does not say what users saw' : null;
     return {
@@ -48,12 +55,13 @@ function drills(manifest: ManifestView, tests: TestBlocks, today: string): Try[]
   });
 }
 
-function edges(manifest: ManifestView, tests: TestBlocks, today: string): Try[] {
+function edges(context: TestContext): Try[] {
+  const { manifest } = context;
   const journeys = manifest.claims.tests?.journeys ?? [];
   return journeys.flatMap((journey, index) =>
     (journey.edge ?? []).flatMap(({ kind, test }, at): Try[] => {
       if (kind === undefined || test === undefined || !FAILING.has(kind)) return [];
-      const found = resolves(test, manifest, tests, today);
+      const found = resolves(test, context);
       return [
         {
           by: found ?? 'test',
@@ -70,39 +78,7 @@ function edges(manifest: ManifestView, tests: TestBlocks, today: string): Try[] 
 }
 
 /** What a pointer leads to: a test that runs and asserts, a recent manual run that passed, or nothing. */
-function resolves(
-  pointer: string,
-  manifest: ManifestView,
-  tests: TestBlocks,
-  today: string,
-): Try['by'] | null {
-  const found = parsePointer(pointer);
-  if (found?.kind === 'manual') {
-    const run = manifest.claims.tests?.manual_runs?.find(({ id }) => String(id) === found.id);
-    return run?.result === 'pass' && recordDefects(run, manifest, today, MAX_AGE_DAYS).length === 0
-      ? 'record'
-      : null;
-  }
-  if (found?.kind !== 'test') return null;
-  const file = tests.files.find(({ path }) => path === found.path);
-  return file && hasTest(file, found.title) ? 'test' : null;
-}
-
-function hasTest(file: TestFile, title: string): boolean {
-  return file.blocks.some((block) => {
-    const counts = isRealTest(file, block) && !block.skipped && block.asserts !== false;
-    return (
-      counts &&
-      [block.title, block.titles.join(' '), block.titles.join('::'), block.titles.join(' > ')].some(
-        (written) => isSame(written, title, block.parametrised),
-      )
-    );
-  });
-}
-
-function isSame(written: string, title: string, parametrised: boolean): boolean {
-  const [a, b] = [written, title].map((text) => plain(text).replace(/[\s_]+/g, ' '));
-  if (a === b) return true;
-  const [fixed = ''] = (a ?? '').split(/%|\$\{|\{|\[/);
-  return parametrised && fixed.trim().length > 3 && (b ?? '').startsWith(fixed.trim());
+function resolves(pointer: string, context: TestContext): Try['by'] | null {
+  const { state } = resolveTest(pointer, context);
+  return state === 'test' ? 'test' : state === 'manual' ? 'record' : null;
 }

@@ -416,8 +416,87 @@ export default defineCases([
     verdict: 'not-applicable',
   },
   {
+    name: 'fails in Go for errors of writes that are thrown away or only logged',
+    files: {
+      'store/orders.go': `
+        package store
+
+        import "log"
+
+        func (s *Store) Save(ctx context.Context, order Order) {
+          _, _ = s.db.ExecContext(ctx, "INSERT INTO orders VALUES ($1)", order.ID)
+          _, err := s.db.Exec(\`
+            UPDATE orders SET total = $1\`, order.Total)
+          if err != nil {
+            log.Printf("not saved: %v", err)
+          }
+          if err := s.gorm.db.Create(&order).Error; err != nil {
+          }
+          db.Exec("DELETE FROM baskets WHERE id = $1", order.Basket)
+          _ = tx.Commit()
+        }
+      `,
+    },
+    verdict: 'fail',
+    findings: [6, 9, 12, 14, 15].map((line) => `store/orders.go:${line} high`),
+    says: /in Save: the user believes/,
+  },
+  {
+    name: 'passes in Go where it is given back, answered, ends the program, or changes no data',
+    files: {
+      'store/orders.go': `
+        package store
+
+        func (s *Store) Save(w http.ResponseWriter, order Order) (err error) {
+          if _, err := s.db.Exec("INSERT INTO orders VALUES ($1)", order.ID); err != nil {
+            return fmt.Errorf("save: %w", err)
+          }
+          if _, err := s.db.Exec("DELETE FROM orders"); err != nil {
+            http.Error(w, "not saved", http.StatusInternalServerError)
+            return
+          }
+          if err := tx.Commit(); err != nil {
+            log.Fatal(err)
+          }
+          _, err = s.db.Exec("UPDATE orders SET read = true")
+          if err != nil {
+            log.Println(err)
+          }
+          _, _ = s.db.Exec("CREATE TABLE IF NOT EXISTS orders (id int)")
+          _ = file.Close()
+          defer func() { _ = tx.Rollback() }()
+          return
+        }
+      `,
+      'store/orders_test.go':
+        'package store\nfunc TestA(t *testing.T) {\n  _, _ = db.Exec("DELETE FROM orders")\n}',
+    },
+    verdict: 'pass',
+  },
+  {
+    name: 'takes a comment with a reason and the log of a worker in Go as it does elsewhere',
+    files: {
+      'store/orders.go': `
+        package store
+
+        func Touch() {
+          // best effort: the next visit sets it again
+          _, _ = db.Exec("UPDATE visits SET seen = now()")
+        }
+
+        func runWorker() {
+          if _, err := db.Exec("DELETE FROM old"); err != nil {
+            log.Println(err)
+          }
+        }
+      `,
+    },
+    verdict: 'fail',
+    findings: ['store/orders.go:5 low', '- medium'],
+  },
+  {
     name: 'asks where the code is in another language',
-    files: { 'main.go': 'package main' },
+    files: { 'Main.java': 'class Main {}' },
     verdict: 'needs-review',
     findings: ['- high review'],
   },

@@ -217,4 +217,29 @@ export default defineCases([
     },
     verdict: 'not-applicable',
   },
+  {
+    name: 'knows the key that passes all rules in a module that says nothing else of a server, and asks once about names that may be administrative',
+    files: {
+      'app/api/loans/route.ts': `
+        import { shelf } from '@/lib/shelf';
+        export async function DELETE(request: Request) {
+          const { id } = await request.json();
+          await shelf.from('loans').delete().eq('id', id);
+          return new Response(null);
+        }
+      `,
+      'lib/shelf.ts': `
+        import { createClient } from 'https://esm.sh/supabase';
+        export const shelf = createClient(address, process.env.SUPABASE_SERVICE_ROLE_KEY);
+      `,
+      'app/api/export/route.ts': `
+        export async function GET(request: Request) { return Response.json(await lists.all()); }
+      `,
+      'app/api/manage/route.ts': `
+        export async function GET(request: Request) { return Response.json(await lists.all()); }
+      `,
+    },
+    verdict: 'fail',
+    findings: ['app/api/export/route.ts:1 high review', 'app/api/loans/route.ts:2 blocker'],
+  },
 ]);

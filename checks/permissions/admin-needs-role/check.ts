@@ -45,7 +45,7 @@ export default defineCheck({
       examined: admin.length,
       evidence: 'verified',
       findings: [
-        ...admin.flatMap(({ route, reason }) => judge(route, reason) ?? []),
+        ...judge(admin),
         ...(left === null
           ? []
           : [

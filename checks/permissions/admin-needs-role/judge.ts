@@ -1,6 +1,6 @@
 import type { Guard, Route } from '../../../src/facts/routes/routes.ts';
 import { type Finding, fail, review } from '../../../src/kit/index.ts';
-import { isProven, isPublicByNature, named, subjectOf } from '../entry-points.ts';
+import { isProven, isPublicByNature, listed, named, sentence, subjectOf } from '../entry-points.ts';
 
 const ADMIN =
   /(?:^|[/._-])(?:admin\w*|super-?admin|impersonat\w*|administrator)(?=$|[/._-]|[A-Z])|^admin|Admin(?![a-z])/;
@@ -10,7 +10,7 @@ const SIGN_UP = /sign-?_?up|register|registration/i;
 const ROLE_FIELD = /^(?:role|roles|is_?admin|is_?super_?user|is_?staff|user_?role)$/i;
 
 /** Why a route is taken for an administrative one; null where nothing says so. */
-export function adminReason(route: Route): 'name' | 'maybe' | 'client' | 'sign-up' | null {
+export function adminReason(route: Route): Reason | null {
   const words = route.path ?? '';
   if (
     SIGN_UP.test(words) &&
@@ -38,13 +38,34 @@ const FROM = {
   header: 'a header that the caller sets',
 } as const;
 
-/** What is wrong with one administrative route; null where it asks for a role. */
-export function judge(route: Route, reason: 'name' | 'maybe' | 'client' | 'sign-up'): Finding | null {
+type Reason = 'name' | 'maybe' | 'client' | 'sign-up';
+
+/** What is wrong with administrative routes; those that may be none are asked about together. */
+export function judge(routes: readonly { readonly route: Route; readonly reason: Reason }[]): Finding[] {
+  const judged = routes.map(({ route, reason }) => ({ route, finding: judgeOne(route, reason) }));
+  const unasked = judged.flatMap(({ route, finding }) => (finding === 'unasked' ? [route] : []));
+  const [first] = unasked;
+  return [
+    ...judged.flatMap(({ finding }) => (finding === null || finding === 'unasked' ? [] : [finding])),
+    ...(first
+      ? [
+          review('high', {
+            subject: 'may be for administrators',
+            at: first.at,
+            message: `${sentence(listed(unasked))} ${unasked.length > 1 ? 'sound like functions' : 'sounds like a function'} for administrators and ${unasked.length > 1 ? 'ask' : 'asks'} for no role. Confirm in the sign-off that every user may use ${unasked.length > 1 ? 'them' : 'it'}, or test the role.`,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Null where it asks for a role; `unasked` where its name only may speak of administration. */
+function judgeOne(route: Route, reason: Reason): Finding | 'unasked' | null {
   const details = { subject: subjectOf(route), at: route.at };
   if (reason === 'sign-up')
     return fail('blocker', {
       ...details,
-      message: `${start(route)} stores the role that the new user asks for: anybody can sign up as an administrator. Set the role on the server.`,
+      message: `${sentence(named(route))} stores the role that the new user asks for: anybody can sign up as an administrator. Set the role on the server.`,
     });
   const roles = route.guards.filter(({ asks }) => asks === 'role');
   if (roles.some((guard) => isProven(guard) && guard.roleFrom === null) || route.guards.some(isMachine))
@@ -53,27 +74,23 @@ export function judge(route: Route, reason: 'name' | 'maybe' | 'client' | 'sign-
   if (fooled?.roleFrom)
     return fail('blocker', {
       ...details,
-      message: `${start(route)} takes the role from ${FROM[fooled.roleFrom]}: anybody can claim to be an administrator. Read the role from the server's own records.`,
+      message: `${sentence(named(route))} takes the role from ${FROM[fooled.roleFrom]}: anybody can claim to be an administrator. Read the role from the server's own records.`,
     });
   if (roles.some(({ outside, proof }) => outside && proof !== 'name'))
     return fail('medium', {
       ...details,
-      message: `${start(route)} asks for a role only in the middleware before it. Ask in the handler too.`,
+      message: `${sentence(named(route))} asks for a role only in the middleware before it. Ask in the handler too.`,
     });
   const [doubtful] = roles;
   if (doubtful || route.partly)
     return review('high', {
       ...details,
-      message: `${start(route)} ${doubtful ? `asks for a role by "${doubtful.name}", whose body could not be read` : 'could only be followed in part, and no test of a role was found'}. Confirm in the sign-off that only administrators pass.`,
+      message: `${sentence(named(route))} ${doubtful ? `asks for a role by "${doubtful.name}", whose body could not be read` : 'could only be followed in part, and no test of a role was found'}. Confirm in the sign-off that only administrators pass.`,
     });
-  if (reason === 'maybe')
-    return review('high', {
-      ...details,
-      message: `${start(route)} sounds like a function for administrators and asks for no role. Confirm in the sign-off that every user may use it, or test the role.`,
-    });
+  if (reason === 'maybe') return 'unasked';
   return fail('blocker', {
     ...details,
-    message: `${start(route)} ${REASON[reason]} and ${route.guards.some(isProven) ? 'asks only whether somebody is signed in: every user can use it' : 'asks neither who calls nor for a role: anybody can use it'}. Test the role first, and answer 403.`,
+    message: `${sentence(named(route))} ${REASON[reason]} and ${route.guards.some(isProven) ? 'asks only whether somebody is signed in: every user can use it' : 'asks neither who calls nor for a role: anybody can use it'}. Test the role first, and answer 403.`,
   });
 }
 
@@ -86,8 +103,3 @@ const REASON = {
 /** A machine that shows a secret or signs its message needs no role. */
 const isMachine = (guard: Guard): boolean =>
   isProven(guard) && (guard.asks === 'secret' || guard.asks === 'signature');
-
-const start = (route: Route): string => {
-  const text = named(route);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};

@@ -309,4 +309,31 @@ export default defineCases([
     files: { 'src/server.ts': "import express from 'express'; express().listen(3000);" },
     verdict: 'not-applicable',
   },
+  {
+    name: 'follows a callable function into the helper that checks the caller, in a file with no other word of a server',
+    files: {
+      'functions/index.js': `
+        import { onCall } from 'firebase-functions/v2/https';
+        import { getFirestore } from 'firebase-admin/firestore';
+        import { callerOf } from './caller.js';
+        export const publish = onCall(async (call) => {
+          const author = callerOf(call);
+          await getFirestore().collection('letters').add({ author });
+        });
+        export const wipe = onCall(async () => {
+          await getFirestore().collection('letters').doc('all').delete();
+        });
+      `,
+      'functions/caller.js': `
+        import { HttpsError } from 'firebase-functions/v2/https';
+        export const callerOf = (request) => {
+          if (!request.auth) throw new HttpsError('unauthenticated', 'Sign in first.');
+          return request.auth.uid;
+        };
+      `,
+    },
+    verdict: 'fail',
+    findings: ['functions/index.js:8 blocker'],
+    says: /"wipe"/,
+  },
 ]);

@@ -242,4 +242,20 @@ export default defineCases([
     files: { 'README.md': '# A library\n' },
     verdict: 'not-applicable',
   },
+  {
+    name: 'leaves a server action that no page is known to call',
+    files: {
+      'app/actions.ts': `
+        'use server';
+        import { generateText } from 'ai';
+        export async function titleOf(text: string) {
+          return generateText({ prompt: text });
+        }
+      `,
+      'next.config.ts': `
+        export default { headers: async () => [{ source: '/', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] }] };
+      `,
+    },
+    verdict: 'pass',
+  },
 ]);

@@ -37,7 +37,9 @@ export function limits(
   manifest: ManifestView | null,
   files: readonly { readonly path: string }[],
 ): Finding[] {
-  const open = routes.flatMap((route) => {
+  // What no page is known to call is a function of the server's own.
+  const reachable = routes.filter(({ method, partly }) => method !== 'CALL' || !partly);
+  const open = reachable.flatMap((route) => {
     const kind = kindOf(route, manifest);
     return kind && !isLimited(route, kind, limiters, routes) ? [{ route, kind }] : [];
   });
@@ -104,18 +106,22 @@ function isLimited(
       return false;
     if (limiter.reach === 'everywhere') return true;
     if (limiter.reach === 'sign-in') return kind === 'sign-in';
-    if (limiter.reach === 'paths') return limiter.paths.some((each) => covers(each, route.path));
+    if (limiter.reach === 'paths') return limiter.paths.some((each) => covers(each, route));
     return limiter.path === path && limiter.line >= line - 8 && limiter.line < next;
   });
 }
 
 const isPython = (path: string): boolean => path.endsWith('.py');
 
-/** `/login` in a router covers `/api/auth/login`; `/api/` covers all below it. */
-function covers(limited: string, path: string | null): boolean {
+/**
+ * `/login` in a router covers `/api/auth/login`; `/api/` covers all below it. A router that another file mounts often lies in a folder of the
+ * same name.
+ */
+function covers(limited: string, { path, at }: Route): boolean {
   if (path === null) return true;
   const plain = `/${limited.replace(/^\/|\/$|\/?\*$/g, '')}`;
-  return plain === '/' || path === plain || path.endsWith(plain) || path.includes(`${plain}/`);
+  if (plain === '/' || path === plain || path.endsWith(plain) || path.includes(`${plain}/`)) return true;
+  return /\/.*\//.test(plain) && `/${at.path}`.includes(`${plain}/`);
 }
 
 function declaredLimit(

@@ -48,7 +48,318 @@ const orders = (body: string): Record<string, string> => ({
   'app/orders.py': `${heads}\n${body}`,
 });
 
+const requireUser = `
+  import jwt from 'jsonwebtoken';
+  export function requireUser(req, res, next) {
+    try {
+      req.user = jwt.verify(req.headers.authorization, process.env.JWT_SECRET);
+      next();
+    } catch {
+      res.status(401).end();
+    }
+  }
+`;
+
+/** The routes of one Express application behind a login, from line 8 of the file on. */
+const shop = (body: string): Record<string, string> => ({
+  'src/auth.js': requireUser,
+  'src/app.js': `
+  import express from 'express';
+  import { requireUser } from './auth.js';
+  import { Loan } from './loan.js';
+  import { Member } from './member.js';
+  import { loans } from './loans.js';
+  const app = express();
+  app.use(requireUser);
+  ${body}
+  `,
+});
+
 export default defineCases([
+  {
+    name: 'passes where Express compares the record with the caller afterwards, in whatever form the id is',
+    files: shop(`
+  app.delete('/loans/:id', async (req, res) => {
+    const loan = await Loan.findById(req.params.id);
+    if (loan.borrower.toString() !== req.user.id.toString()) return res.status(403).end();
+    await Loan.findByIdAndDelete(req.params.id);
+    res.end();
+  });
+    `),
+    verdict: 'pass',
+    says: /1 route that takes a record/,
+  },
+  {
+    name: 'follows the id into a service of the team, as a plain argument and as a field of one',
+    files: {
+      ...shop(`
+  app.get('/loans/:id', async (req, res) => res.json(await loans.one(req.params.id)));
+  app.put('/loans/:id', async (req, res) => res.json(await loans.extend({ id: req.params.id, days: req.body.days })));
+    `),
+      'src/loans.js': `
+        import { Loan } from './loan.js';
+        export const loans = {
+          one: (id) => Loan.findOne({ _id: id }),
+          extend: ({ id, days }) => Loan.findByIdAndUpdate(id, { days }),
+        };
+      `,
+    },
+    verdict: 'needs-review',
+    findings: ['src/loans.js:3 high review'],
+    says: /GET \/loans\/:id, PUT \/loans\/:id: the caller names a record of "Loan"/,
+  },
+  {
+    name: 'passes where the service is handed the owner too, or what it gives is compared',
+    files: {
+      ...shop(`
+  app.get('/loans/:id', async (req, res) => res.json(await loans.one(req.params.id, req.user.id)));
+  app.put('/loans/:id', async (req, res) => {
+    const loan = await loans.any(req.params.id);
+    if (loan.borrower !== req.user.id) return res.status(404).end();
+    res.json(await loans.extend({ id: req.params.id, days: req.body.days }));
+  });
+    `),
+      'src/loans.js': `
+        import { Loan } from './loan.js';
+        export const loans = {
+          one: (id, userId) => Loan.findOne({ _id: id, userId }),
+          any: (id) => Loan.findOne({ _id: id }),
+          extend: ({ id, days }) => Loan.findByIdAndUpdate(id, { days }),
+        };
+      `,
+    },
+    verdict: 'pass',
+    says: /2 routes that take a record/,
+  },
+  {
+    name: 'looks into a filter that is put together before, and at an owner that is added later',
+    files: shop(`
+  app.get('/loans', async (req, res) => {
+    const filter = { shelf: req.query.shelf };
+    filter.borrower = req.user.id;
+    res.json(await Loan.find(filter));
+  });
+  app.get('/loans/one', async (req, res) => {
+    const filter = { _id: req.query.id };
+    res.json(await Loan.find(filter).populate('book').sort({ due: 1 }));
+  });
+    `),
+    verdict: 'needs-review',
+    findings: ['src/app.js:16 medium review'],
+    says: /^GET \/loans\/one: the caller names a record of "Loan"/,
+  },
+  {
+    name: 'passes where a membership was looked up first, or a helper is asked about the record and the caller',
+    files: shop(`
+  app.get('/clubs/:id/loans', async (req, res) => {
+    const member = await Member.findOne({ club: req.params.id, user: req.user.id });
+    if (!member) return res.status(404).end();
+    res.json(await Loan.find({ club: req.params.id }));
+  });
+  app.delete('/loans/:id', async (req, res) => {
+    const loan = await Loan.findById(req.params.id);
+    if (!canReturn(req.user, loan)) return res.status(403).end();
+    await Loan.deleteOne({ _id: req.params.id });
+    res.end();
+  });
+    `),
+    verdict: 'pass',
+  },
+  {
+    name: 'knows what is stored from what chooses the record',
+    files: shop(`
+  app.put('/me', async (req, res) => {
+    await Member.updateOne({ _id: req.user.id }, { $set: { nickname: req.body.nickname } });
+    res.end();
+  });
+  app.post('/loans', async (req, res) => {
+    await Loan.create({ book: req.body.book, note: req.body.note });
+    res.end();
+  });
+    `),
+    verdict: 'not-applicable',
+  },
+  {
+    name: 'passes over a look whether something is taken already',
+    files: shop(`
+  app.put('/me/handle', async (req, res) => {
+    const existing = await Member.findOne({ handle: req.body.handle });
+    if (existing) return res.status(409).json({ error: 'taken' });
+    await Member.updateOne({ _id: req.user.id }, { handle: req.body.handle });
+    res.end();
+  });
+    `),
+    verdict: 'pass',
+  },
+  {
+    name: 'reads the owner in a condition of a query builder, and a session that a helper of the team gives',
+    files: {
+      'app/api/loans/[id]/route.ts': `
+        import { db } from '@/lib/db';
+        import { loans } from '@/lib/schema';
+        import { getUser } from '@/lib/session';
+        import { and, eq } from 'drizzle-orm';
+
+        export async function DELETE(request: Request, { params }: { params: Promise<{ id: string }> }) {
+          const user = await getUser();
+          if (!user) return new Response('Unauthorized', { status: 401 });
+          const { id } = await params;
+          await db.delete(loans).where(and(eq(loans.id, id), eq(loans.userId, user.id)));
+          return new Response(null, { status: 204 });
+        }
+
+        export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+          const user = await getUser();
+          if (!user) return new Response('Unauthorized', { status: 401 });
+          const { id } = await params;
+          const [loan] = await db.select().from(loans).where(eq(loans.id, id));
+          return Response.json(loan);
+        }
+      `,
+      'lib/session.ts': `
+        import { cookies } from 'next/headers';
+        import { jwtVerify } from 'jose';
+        export async function getUser() {
+          const token = (await cookies()).get('session')?.value;
+          if (!token) return null;
+          const { payload } = await jwtVerify(token, key);
+          return payload;
+        }
+      `,
+    },
+    verdict: 'needs-review',
+    findings: ['app/api/loans/[id]/route.ts:18 medium review'],
+    says: /^GET \/api\/loans\/\[id\]: the caller names a record of "loans"/,
+  },
+  {
+    name: 'passes a client that the row rules of the database bind',
+    files: {
+      'app/actions.ts': `
+        'use server';
+        import { createClient } from '@/lib/supabase';
+        export async function returnLoan(id: string) {
+          const client = await createClient();
+          const { data: { user } } = await client.auth.getUser();
+          if (!user) throw new Error('Unauthorized');
+          await client.from('loans').delete().eq('id', id);
+        }
+      `,
+      'lib/supabase.ts': `
+        import { createServerClient } from '@supabase/ssr';
+        export async function createClient() {
+          return createServerClient(process.env.SUPABASE_URL, process.env.SUPABASE_ANON_KEY, {});
+        }
+      `,
+      'app/page.tsx': `
+        'use client';
+        import { returnLoan } from './actions';
+        export default function Page() { return <button onClick={() => returnLoan('1')}>Return</button>; }
+      `,
+    },
+    verdict: 'pass',
+    says: /1 route that takes a record/,
+  },
+  {
+    name: 'takes what a server action and a procedure are handed for sent by the caller',
+    files: {
+      'app/actions.ts': `
+        'use server';
+        import { getUser } from '@/lib/session';
+        export async function returnLoan(id: string) {
+          const user = await getUser();
+          if (!user) throw new Error('Unauthorized');
+          await prisma.loan.delete({ where: { id } });
+        }
+      `,
+      'lib/session.ts': `
+        import { getServerSession } from 'next-auth';
+        export async function getUser() {
+          const session = await getServerSession();
+          return session?.user ?? null;
+        }
+      `,
+      'app/page.tsx': `
+        'use client';
+        import { returnLoan } from './actions';
+        export default function Page() { return <button onClick={() => returnLoan('1')}>Return</button>; }
+      `,
+    },
+    verdict: 'needs-review',
+    findings: ['app/actions.ts:6 high review'],
+    says: /the server action "returnLoan": the caller names a record of "loan"/,
+  },
+  {
+    name: 'asks about what is only read past all rules and says nothing of people; a change there fails',
+    files: {
+      'app/api/loans/route.ts': `
+        import { supabaseAdmin } from '@/lib/admin';
+        export async function GET(request: Request) {
+          const { data: { user } } = await supabaseAdmin.auth.getUser(request.headers.get('authorization'));
+          if (!user) return new Response('Unauthorized', { status: 401 });
+          const id = new URL(request.url).searchParams.get('id');
+          return Response.json(await supabaseAdmin.from('shelves').select().eq('id', id));
+        }
+        export async function DELETE(request: Request) {
+          const { data: { user } } = await supabaseAdmin.auth.getUser(request.headers.get('authorization'));
+          if (!user) return new Response('Unauthorized', { status: 401 });
+          const { id } = await request.json();
+          await supabaseAdmin.from('shelves').delete().eq('id', id);
+          return new Response(null);
+        }
+      `,
+      'lib/admin.ts': `
+        import { createClient } from '@supabase/supabase-js';
+        export const supabaseAdmin = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_SERVICE_ROLE_KEY);
+      `,
+    },
+    verdict: 'fail',
+    findings: ['app/api/loans/route.ts:12 high'],
+  },
+  {
+    name: 'takes a key that was given out for its owner, and a route that asks for a code by mail for a login of its own',
+    files: {
+      'shop/urls.py': `
+        from django.urls import path
+        from shop import views
+        urlpatterns = [
+            path("beat/<slug:ping_key>/<slug:slug>", views.beat),
+            path("enter/<str:username>/<str:token>/", views.enter),
+        ]
+      `,
+      'shop/views.py': `
+        from django.contrib.auth import authenticate, login
+        from django.http import HttpResponse, HttpResponseNotFound
+        from django.shortcuts import redirect
+        from shop.models import Job, Account, Team
+
+        def beat(request, ping_key, slug):
+            try:
+                job = Job.objects.get(slug=slug, team__ping_key=ping_key)
+            except Job.DoesNotExist:
+                if request.GET.get("create") != "1":
+                    return HttpResponseNotFound("not found")
+                try:
+                    team = Team.objects.get(ping_key=ping_key)
+                except Team.DoesNotExist:
+                    return HttpResponseNotFound("not found")
+                job = Job(team=team, slug=slug)
+            job.beats += 1
+            job.save()
+            return HttpResponse("OK")
+
+        def enter(request, username, token):
+            user = authenticate(username=username, token=token)
+            if user is None or not user.is_active:
+                return redirect("login")
+            account = Account.objects.get(user__username=username)
+            account.token = ""
+            account.save()
+            login(request, user)
+            return redirect("home")
+      `,
+    },
+    verdict: 'pass',
+  },
   {
     name: 'passes where the query names the owner',
     files: orders(`

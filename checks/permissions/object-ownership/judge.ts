@@ -1,10 +1,9 @@
 import { personalWord } from '../../../src/facts/personal-data/dictionary.ts';
 import type { Route, Work } from '../../../src/facts/routes/routes.ts';
 import { type Finding, fail, type ManifestView, review } from '../../../src/kit/index.ts';
-import { isPersonal, isProven, isPublicByNature, named } from '../entry-points.ts';
+import { isPersonal, isProven, isPublicByNature, listed, named } from '../entry-points.ts';
 
 const RECORDS: ReadonlySet<Work['kind']> = new Set<Work['kind']>(['read', 'write', 'delete']);
-const SHOWN = 4;
 
 const isRecord = ({ kind, chosenByCaller, wholeBody }: Work): boolean =>
   RECORDS.has(kind) && (chosenByCaller || wholeBody);
@@ -16,15 +15,15 @@ export function isAsked(route: Route): boolean {
   return isPersons(route) && !role && route.work.some(isRecord);
 }
 
-/** Asks for a login, rather than giving one. */
+/** Asks for a login, rather than giving one: then the first that it asks is a password or a code. */
 function isPersons(route: Route): boolean {
-  const login = route.guards
-    .filter(isProven)
-    .filter(({ asks, name }) => asks === 'session' && !SIGNS_IN.test(name));
-  return login.length > 0 && !isPublicByNature(route);
+  const [first] = route.guards.filter(isProven).filter(({ asks }) => asks === 'session');
+  const signsIn = first?.proof === 'body' && SIGNS_IN.test(first.name);
+  return first !== undefined && !signsIn && !isPublicByNature(route);
 }
 
-const SIGNS_IN = /(?:authenticate|check_password\w*|verify_password|checkpw|verify|compare)$/i;
+const SIGNS_IN =
+  /(?:^|\.)(?:authenticate|check_password\w*|verify_password|checkpw|compare)$|(?:pwd|crypt|password|hash|argon)\w*\.verify$/i;
 
 /** Routes with a parameter, behind a login, of which nothing is known but that. */
 export function isUnknown(route: Route): boolean {
@@ -36,15 +35,18 @@ export function findingsOf(routes: readonly Route[], manifest: ManifestView | nu
   const open = routes.flatMap((route) =>
     route.work.filter((work) => isLoose(work) && !isShared(work, manifest)).map((work) => ({ route, work })),
   );
-  const failed = open.filter(({ work }) => work.privileged);
+  const failed = open.filter(({ route, work }) => isBare(route, work));
   const asked = new Map<string, { route: Route; work: Work }[]>();
   for (const each of open) {
-    if (each.work.privileged) continue;
+    if (isBare(each.route, each.work)) continue;
     const key = `${each.work.target ?? each.route.at.path} ${each.work.chosenByCaller ? 'chosen' : 'whole'}`;
     asked.set(key, [...(asked.get(key) ?? []), each]);
   }
   return [...onceARoute(failed).map(failure), ...[...asked.values()].map(question)];
 }
+
+/** Past all row rules; what is only read and says nothing of people may be everybody's (courses, prices). */
+const isBare = (route: Route, work: Work): boolean => work.privileged && weighs(route, work);
 
 /** What its caller chooses and nothing holds to them, or a body that is stored as it came. */
 function isLoose(work: Work): boolean {
@@ -69,7 +71,7 @@ function failure({ route, work }: { route: Route; work: Work }): Finding {
 function question(all: readonly { readonly route: Route; readonly work: Work }[]): Finding {
   const [first] = all;
   const work = first?.work;
-  const listed = list(all.map(({ route }) => named(route)));
+  const routes = listed(all.map(({ route }) => route));
   const target = work?.target ?? null;
   const chosen = work?.chosenByCaller === true;
   const what = target === null ? 'a record' : `a record of "${target}"`;
@@ -77,8 +79,8 @@ function question(all: readonly { readonly route: Route; readonly work: Work }[]
     subject: `${target ?? first?.route.at.path ?? ''}${chosen ? '' : ' whole body'}`,
     at: work?.at ?? null,
     message: chosen
-      ? `${listed}: the caller names ${what}, and no comparison with the caller was found in the query or after it. Hold it to its owner, or confirm in the sign-off that every signed-in user may reach every one of them.`
-      : `${listed}: the caller's whole body is stored as ${what}, so that callers can set fields that are not theirs to set. Take only the fields that they may set, or confirm in the sign-off that there are no others.`,
+      ? `${routes}: the caller names ${what}, and no comparison with the caller was found in the query or after it. Hold it to its owner, or confirm in the sign-off that every signed-in user may reach every one of them.`
+      : `${routes}: the caller's whole body is stored as ${what}, so that callers can set fields that are not theirs to set. Take only the fields that they may set, or confirm in the sign-off that there are no others.`,
   });
 }
 
@@ -124,14 +126,7 @@ export function unknownRoutes(routes: readonly Route[]): Finding[] {
     review('medium', {
       subject: 'not followed',
       at: first.at,
-      message: `What ${list(routes.map(named))} ${routes.length === 1 ? 'does' : 'do'} with the parameter could not be followed. Confirm in the sign-off that each record is held to its owner.`,
+      message: `What ${listed(routes)} ${routes.length === 1 ? 'does' : 'do'} with the parameter could not be followed. Confirm in the sign-off that each record is held to its owner.`,
     }),
   ];
-}
-
-function list(all: readonly string[]): string {
-  const names = [...new Set(all)];
-  return names.length > SHOWN
-    ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`
-    : names.join(', ');
 }

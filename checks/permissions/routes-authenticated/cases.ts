@@ -447,4 +447,91 @@ export default defineCases([
     findings: ['src/main.ts:1 high review'],
     says: /routes of NestJS are not read/,
   },
+  {
+    name: 'passes a key in the address that is looked up in a nested try; leaves a code that nobody guesses to the sign-off',
+    files: {
+      'shop/urls.py': `
+        from django.urls import path
+        from shop import views
+        urlpatterns = [
+            path("beat/<slug:ping_key>/<slug:slug>", views.beat),
+            path("letters/<uuid:code>/status", views.delivered),
+            path("letters/<int:number>/status", views.numbered),
+        ]
+      `,
+      'shop/views.py': `
+        from django.http import HttpResponse, HttpResponseNotFound
+        from django.views.decorators.http import require_POST
+        from shop.models import Job, Letter, Team
+
+        def beat(request, ping_key, slug):
+            try:
+                job = Job.objects.get(slug=slug, team__ping_key=ping_key)
+            except Job.DoesNotExist:
+                if request.GET.get("create") != "1":
+                    return HttpResponseNotFound("not found")
+                try:
+                    team = Team.objects.get(ping_key=ping_key)
+                except Team.DoesNotExist:
+                    return HttpResponseNotFound("not found")
+                job = Job(team=team, slug=slug)
+                job.save()
+            return HttpResponse("OK")
+
+        @require_POST
+        def delivered(request, code):
+            letter = Letter.objects.get(code=code)
+            letter.error = request.POST["error"]
+            letter.save()
+            return HttpResponse()
+
+        @require_POST
+        def numbered(request, number):
+            letter = Letter.objects.get(number=number)
+            letter.error = request.POST["error"]
+            letter.save()
+            return HttpResponse()
+      `,
+    },
+    verdict: 'fail',
+    findings: ['shop/views.py:20 high review', 'shop/views.py:27 blocker'],
+  },
+  {
+    name: 'asks one question about routes of the same kind, and none about what browsers ask before a request',
+    files: {
+      'app/api/prices/route.ts': `
+        export async function GET() { return Response.json(await prices.load()); }
+        export async function OPTIONS() { return new Response(null, { headers: { 'Access-Control-Allow-Origin': '*' } }); }
+      `,
+      'app/api/shelves/route.ts': `
+        export async function GET() { return Response.json(await shelves.load()); }
+      `,
+    },
+    verdict: 'needs-review',
+    findings: ['app/api/prices/route.ts:1 medium review'],
+    says: /^GET \/api\/prices, GET \/api\/shelves never check who calls, and what they give or change could not be told/,
+  },
+  {
+    name: 'takes no exported type for a server action',
+    files: {
+      'app/actions.ts': `
+        'use server';
+        import { getServerSession } from 'next-auth';
+        export type Order = { id: string };
+        export interface Receipt { id: string }
+        export async function pay(id: string) {
+          const session = await getServerSession();
+          if (!session) throw new Error('Unauthorized');
+          await prisma.order.update({ where: { id, userId: session.user.id }, data: { paid: true } });
+        }
+      `,
+      'app/page.tsx': `
+        'use client';
+        import { pay } from './actions';
+        export default function Page() { return <button onClick={() => pay('1')}>Pay</button>; }
+      `,
+    },
+    verdict: 'pass',
+    says: /1 route looked at/,
+  },
 ]);

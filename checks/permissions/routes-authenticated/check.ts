@@ -62,11 +62,7 @@ export default defineCheck({
     return conclude({
       examined: all.length,
       evidence: 'verified',
-      findings: [
-        ...asked.flatMap((route) => judge(route) ?? []),
-        ...stale(manifest, all, left !== null),
-        ...notFollowed(left, facts.routes),
-      ],
+      findings: [...judge(asked), ...stale(manifest, all, left !== null), ...notFollowed(left, facts.routes)],
       pass: `${counted(all.length, 'route')} looked at: each checks its caller or is public on purpose.`,
       nothing: `No route that this tool can read was found${unread.length > 0 ? ` (${unread.join(', ')} code is not read)` : ''}; say in the sign-off who may call what.`,
     });

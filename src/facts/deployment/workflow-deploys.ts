@@ -28,6 +28,11 @@ const DEPLOYS: readonly (readonly [RegExp, Host, DeploymentKind])[] = [
   [/api\.render\.com\/deploy|render-deploy/, 'render', 'serve'],
 ];
 
+/** The host that a command or an action (`name@ref`) sends the application to; null for any other. */
+export function deployTarget(text: string): Host | null {
+  return DEPLOYS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
 /** Something that continuous integration does, and the workflow that does it. */
 interface Deed {
   readonly workflow: string;

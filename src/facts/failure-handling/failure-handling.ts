@@ -1,5 +1,6 @@
 import { defineDerivedFact, type FileFactResult } from '../../kit/fact.ts';
 import { isApplicationPath } from '../path-roles.ts';
+import { goHandlers } from './go-handlers.ts';
 import { javascriptHandlers } from './javascript-handlers.ts';
 import type { FileHandlers, Handler, Operation } from './model.ts';
 import { isSilent } from './model.ts';
@@ -26,9 +27,9 @@ export interface FailureHandling {
 /** Every error handler of application code that guards a call which reads or writes, in path order. */
 export const failureHandling = defineDerivedFact({
   id: 'failure-handling',
-  from: { javascriptHandlers, pythonHandlers },
+  from: { javascriptHandlers, pythonHandlers, goHandlers },
   derive(facts): FailureHandling {
-    const sources = [facts.javascriptHandlers, facts.pythonHandlers];
+    const sources = [facts.javascriptHandlers, facts.pythonHandlers, facts.goHandlers];
     return {
       handlers: sources.flatMap(handlersOf),
       examined: sources.reduce((sum, { examined }) => sum + examined, 0),

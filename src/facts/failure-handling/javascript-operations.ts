@@ -20,12 +20,18 @@ interface Found {
  * The reads and writes whose failure reaches the end of `root`: not those of inner functions that nobody waits for, nor
  * those that have a handler of their own, nor promises that are let go.
  * @param waited whether `root` itself is a promise that somebody waits for
+ * @param which `all`: with those that have a handler of their own, and those of libraries that return their errors
  */
-export function operationsIn(root: Node, file: SourceFile, waited: boolean): Operation[] {
+export function operationsIn(
+  root: Node,
+  file: SourceFile,
+  waited: boolean,
+  which: 'uncaught' | 'all' = 'uncaught',
+): Operation[] {
   const found: Found[] = [];
   const thrown: string[] = [];
   walk(root, (node, parents) => {
-    if (node !== root && isHandledInside(node, parents, waited)) return false;
+    if (node !== root && isHandledInside(node, parents, waited, which)) return false;
     if (node.type === 'ThrowStatement') thrown.push(conditionOf(node, parents, file.text));
     const found_ =
       node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression'
@@ -37,12 +43,20 @@ export function operationsIn(root: Node, file: SourceFile, waited: boolean): Ope
   return found
     .filter(
       ({ call, errors }) =>
-        !call.returnsErrors || errors.some((name) => thrown.some((text) => mentions(text, name))),
+        which === 'all' ||
+        !call.returnsErrors ||
+        errors.some((name) => thrown.some((text) => mentions(text, name))),
     )
     .map(({ call: { effect, what, helper }, line }) => ({ effect, what, line, helper }));
 }
 
-function isHandledInside(node: Node, parents: readonly Node[], waited: boolean): boolean {
+function isHandledInside(
+  node: Node,
+  parents: readonly Node[],
+  waited: boolean,
+  which: 'uncaught' | 'all',
+): boolean {
+  if (which === 'all') return isFunction(node) && !isWaitedFor(parents, waited);
   if (node.type === 'TryStatement' && node.handler)
     return !reactionsOf(node.handler.body.body, new Map()).includes('rethrows');
   if (node.type === 'CallExpression') return isCaught(node);
@@ -68,7 +82,7 @@ function operation(
 }
 
 /** `fetch(…).then(…)` is about the fetch. */
-function withoutThen(chain: Chain): Chain {
+export function withoutThen(chain: Chain): Chain {
   const then = chain.findIndex(
     ({ name, call }, index) =>
       index > 0 && call !== null && /^(then|finally|catch|unwrap|promise|json|text)$/.test(name),
@@ -77,7 +91,7 @@ function withoutThen(chain: Chain): Chain {
 }
 
 /** The object of a member access whose call is itself part of the chain: only the outermost call is looked at. */
-function isWithinChain(parents: readonly Node[]): boolean {
+export function isWithinChain(parents: readonly Node[]): boolean {
   const member = parents.at(-1);
   const call = parents.at(-2);
   if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression') return false;
@@ -100,7 +114,7 @@ function isWaitedFor(parents: readonly Node[], waited: boolean): boolean {
 }
 
 /** The names that the result's error gets: `const { error: failed } = await …`, `const result = await …`. */
-function errorNames(parents: readonly Node[]): string[] {
+export function errorNames(parents: readonly Node[]): string[] {
   const holder = parents.findLast(({ type }) => type !== 'AwaitExpression');
   const target =
     holder?.type === 'VariableDeclarator'

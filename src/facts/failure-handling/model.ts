@@ -33,7 +33,7 @@ export type Reaction =
   | 'acts';
 
 export interface Handler {
-  readonly kind: 'catch' | 'promise-catch' | 'except' | 'suppress';
+  readonly kind: 'catch' | 'promise-catch' | 'except' | 'suppress' | 'discard' | 'if-error';
   readonly line: number;
   readonly reactions: readonly Reaction[];
   /** A comment in it that says why the failure may pass. */

@@ -31,16 +31,27 @@ interface Statement {
   readonly offset: number;
   readonly typeOnly: boolean;
   readonly erased?: boolean;
+  readonly tried?: true;
 }
 
 function classify(file: SourceFile, statements: readonly Statement[]): FileImports {
   const packages: FoundImport[] = [];
   const local: LocalImport[] = [];
-  for (const { specifier, names, offset, typeOnly, erased = typeOnly } of statements) {
+  for (const { specifier, names, offset, typeOnly, erased = typeOnly, tried } of statements) {
     const line = file.lineAt(offset);
     const from = originOf(specifier);
     if (from.origin === 'local') local.push({ specifier, names, line, typeOnly, erased });
-    else packages.push({ ...from, specifier, names, line, typeOnly, optional: false });
+    else
+      packages.push({
+        ...from,
+        specifier,
+        names,
+        line,
+        typeOnly,
+        optional: false,
+        ...(tried ? { tried } : {}),
+        ...(erased && !typeOnly ? { erased: true as const } : {}),
+      });
   }
   return { packages, local };
 }
@@ -83,8 +94,28 @@ function dynamicImports(file: SourceFile, { module }: JavaScriptTree): Statement
   return module.dynamicImports.flatMap(({ start, moduleRequest }) => {
     const [, , specifier] =
       /^(["'`])([^"'`\\$]+)\1$/.exec(file.text.slice(moduleRequest.start, moduleRequest.end)) ?? [];
-    return specifier === undefined ? [] : [{ specifier, names: ['*'], offset: start, typeOnly: false }];
+    if (specifier === undefined) return [];
+    const caught = /^\s{0,20}\)\s{0,20}\.catch\(/.test(
+      file.text.slice(moduleRequest.end, moduleRequest.end + 60),
+    );
+    const tried = caught || isTried(file.text, start);
+    return [
+      { specifier, names: ['*'], offset: start, typeOnly: false, ...(tried ? { tried: true as const } : {}) },
+    ];
   });
+}
+
+/**
+ * Whether `try {` stands right before it, in the same or the last statement, or the question of the universal module
+ * definition: `typeof exports === 'object'`.
+ */
+function isTried(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 160), offset);
+  const start = before.lastIndexOf('try');
+  const tried =
+    start >= 0 &&
+    /^try\s{0,20}\{[^;{}]{0,100}$/.test(before.slice(start).replace(/\{[\s\w,:]{1,80}\}\s?=/, ''));
+  return tried || /\btypeof\s(?:exports|module|define|require)\b/.test(before);
 }
 
 const REQUIRE = /\brequire\(\s{0,20}(["'`])([^"'`\s\\$]{1,300})\1\s{0,20}\)/g;
@@ -103,7 +134,15 @@ function requires({ text }: SourceFile, tree: JavaScriptTree): Statement[] {
     const commented = (comments[next]?.start ?? text.length) <= index;
     return commented || called?.has(index) === false
       ? []
-      : [{ specifier, names: ['*'], offset: index, typeOnly: false }];
+      : [
+          {
+            specifier,
+            names: ['*'],
+            offset: index,
+            typeOnly: false,
+            ...(isTried(text, index) ? { tried: true as const } : {}),
+          },
+        ];
   });
 }
 

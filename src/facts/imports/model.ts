@@ -13,6 +13,10 @@ export interface FoundImport {
   readonly origin: 'package' | 'builtin';
   /** True where the program goes on without it: an import inside `try`. */
   readonly optional: boolean;
+  /** A `require` or `import()` inside `try`, or whose failure is caught: the program can do without. */
+  readonly tried?: true;
+  /** Its names serve as types alone, so that the compiler drops it though it does not say `type`. */
+  readonly erased?: true;
 }
 
 /** One import of a file of the team's own: `./db`, `@/lib/db`, `from .models import User`. */

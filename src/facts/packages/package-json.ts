@@ -30,6 +30,8 @@ export interface PackageJson {
   readonly dependencies: readonly NpmDependency[];
   /** Files that its commands (`bin`) start. */
   readonly bins: readonly string[];
+  /** Names that `module-alias` gives to its folders. */
+  readonly moduleAliases: readonly string[];
   readonly main: string | null;
   /** `library` where others may install and import it. */
   readonly kind: 'library' | 'application';
@@ -62,6 +64,7 @@ function readPackageJson(file: SourceFile): PackageJson | null {
       typeof at(value, 'bin') === 'string'
         ? texts(at(value, 'bin'))
         : Object.values(textRecord(at(value, 'bin'))),
+    moduleAliases: entries(at(value, '_moduleAliases')).map(([name]) => name),
     main,
     kind:
       !isPrivate && (at(value, 'exports') !== undefined || publishes(value, main))

@@ -19,9 +19,10 @@ export const javascriptRoles = defineFileFact<readonly RoleWord[]>({
     /\b\w*[rR]oles?\b\W{1,12}['"[{(]|\b\w*Role\w*\(\s*['"[]|setCustomUserClaims|restrictTo|authorize\(/,
   parsers: [javascript],
   extract(file) {
-    if (!PEOPLE.test(file.text)) return null;
+    const people = PEOPLE.test(file.text);
     const found: RoleWord[] = [];
     walk(javascript.of(file).program, (node) => {
+      if (!people && !isGuard(node)) return undefined;
       for (const word of wordsOf(node)) found.push({ ...word, line: file.lineAt(node.start) });
       return undefined;
     });
@@ -29,8 +30,13 @@ export const javascriptRoles = defineFileFact<readonly RoleWord[]>({
   },
 });
 
-/** Things have roles too (files, messages, elements of a page): somewhere in the file there are people. */
+/** Things have roles too (files, messages, elements of a page): unless a guard asks, there are people in the file. */
 const PEOPLE = /user|session|auth|profile|member|account|claims|permission|admin|staff|employee/i;
+
+/** `@Roles('admin')`, `requireRole('admin')`. */
+function isGuard(node: Node): boolean {
+  return node.type === 'CallExpression' && methodOf(node.callee) !== 'includes';
+}
 
 type Word = Omit<RoleWord, 'line'>;
 

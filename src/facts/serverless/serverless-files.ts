@@ -4,7 +4,8 @@ import type { SourceFile } from '../../kit/source.ts';
 import { dottedName, javascript, stringValue, walk } from '../../parsers/javascript.ts';
 import { isFunction } from '../failure-handling/javascript-scope.ts';
 import { isDocsPath, isExamplePath, isTestPath } from '../path-roles.ts';
-import { importedNames, verifies } from '../routes/javascript/verifies.ts';
+import { importedNames } from '../routes/javascript/imported-names.ts';
+import { verifies } from '../routes/javascript/verifies.ts';
 import type { ServerlessEntry, ServerlessFile } from './model.ts';
 import { spentBy } from './spenders.ts';
 

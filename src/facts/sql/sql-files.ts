@@ -49,7 +49,7 @@ export const sqlFiles = defineFileFact<SqlFile>({
 });
 
 /** Offsets from a `Down` marker (goose, dbmate, sql-migrate) to the next `Up`. */
-function undoSections(text: string): [number, number][] {
+export function undoSections(text: string): [number, number][] {
   const marks = [...text.matchAll(SECTION)];
   return marks.flatMap((mark, index) => {
     if (/^up$/i.test(mark[1] ?? '')) return [];

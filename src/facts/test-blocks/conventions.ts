@@ -5,12 +5,18 @@ export interface Convention {
   readonly path: RegExp;
   /** Each match is one test; the first group that matched is its title. */
   readonly test: RegExp;
-  /** In the lines before (and on) a test: it is switched off. */
+  /** Within a test, its annotations included: it is switched off. */
   readonly off: RegExp | null;
   readonly asserts: RegExp;
+  /** On a test's first line or on its annotations: it runs alone. */
+  readonly focus?: RegExp;
+  /** A line that opens a group of which none runs, or of which alone it runs. */
+  readonly groupOff?: RegExp;
+  readonly groupFocus?: RegExp;
 }
 
 const JVM_OFF = /@(?:Disabled|Ignore)\b/;
+const JVM_GROUP_OFF = /@(?:Disabled|Ignore)\b[^\n]*\n(?=(?:[^\n;{]*\n){0,6}?[^\n;{(]*\bclass\b)/g;
 
 /** The conventions of languages that are not parsed; the first whose path and text fit a file is its own. */
 export const CONVENTIONS: readonly Convention[] = [
@@ -18,8 +24,9 @@ export const CONVENTIONS: readonly Convention[] = [
     language: 'Go',
     framework: 'go',
     path: /_test\.go$/,
-    test: /^func (?:\([^)\n]*\) )?((?:Test|Fuzz|Example)\w*)\(|\b(?:It|Specify|Entry)\("([^"\n]*)"/gm,
-    off: null,
+    test: /^func (?:\([^)\n]*\) )?((?:Test|Fuzz|Example)\w*)\(|\b[FPX]?(?:It|Specify|Entry)\("([^"\n]*)"/gm,
+    off: /^\tt\.Skip(?:f|Now)?\(|^[ \t]*[PX](?:It|Specify|Entry)\("/m,
+    focus: /^[ \t]*F(?:It|Specify|Entry)\("/m,
     asserts: /\bt\.(?:Error|Fatal|Fail)|\b(?:assert|require|is|g|Expect|cmp)\b/,
   },
   {
@@ -28,6 +35,7 @@ export const CONVENTIONS: readonly Convention[] = [
     path: /\.(?:java|groovy)$/,
     test: /@(?:Test|ParameterizedTest|RepeatedTest|Property)\b[^{;]{0,600}?\b(?:void|def)\s+(\w+)\s*\(|^[ \t]*public void (test\w+)\(\)|^[ \t]*def "([^"\n]*)"\(/gm,
     off: JVM_OFF,
+    groupOff: JVM_GROUP_OFF,
     asserts: /\b(?:assert\w*|verify|expect|then|fail|isEqualTo)\b|\.should/,
   },
   {
@@ -36,6 +44,7 @@ export const CONVENTIONS: readonly Convention[] = [
     path: /\.kts?$/,
     test: /@(?:Test|ParameterizedTest)\b[^{;=]{0,600}?\bfun\s+(`[^`\n]*`|\w+)|^[ \t]*(?:test|it|should|given)\("([^"\n]*)"\)/gm,
     off: JVM_OFF,
+    groupOff: JVM_GROUP_OFF,
     asserts: /\b(?:assert\w*|verify|expect|shouldBe|fail)\b|\.should/,
   },
   {
@@ -50,8 +59,12 @@ export const CONVENTIONS: readonly Convention[] = [
     language: 'Ruby',
     framework: 'rspec',
     path: /_spec\.rb$/,
-    test: /^[ \t]*(?:it|specify|scenario|example|its|xit|fit|pending)\s*\(?\s*(?:["']([^"'\n]*)["']|(?=do\b|\{))/gm,
-    off: /^[ \t]*(?:xit|pending|skip)\b/m,
+    test: /^[ \t]*(?:it|specify|scenario|example|its|xit|fit|fspecify|xspecify|pending)\s*\(?\s*(?:["']([^"'\n]*)["']|(?=do\b|\{))/gm,
+    off: /^[ \t]*(?:xit|xspecify|pending)\b|^ {0,8}skip\b(?![^\n]*\b(?:if|unless)\b)|,\s*(?::skip\b|skip:\s*(?:true|["']))/m,
+    focus: /^[ \t]*(?:fit|fspecify)\b|,\s*(?::focus\b|focus:\s*true)/m,
+    groupOff: /^[ \t]*x(?:describe|context|feature)\b[^\n]*/gm,
+    groupFocus:
+      /^[ \t]*(?:f(?:describe|context|feature)\b[^\n]*|(?:RSpec\.)?(?:describe|context|feature)\b[^\n]*,\s*(?::focus\b|focus:\s*true)[^\n]*)/gm,
     asserts: /\bexpect|\bshould|is_expected|\bassert/,
   },
   {
@@ -59,7 +72,7 @@ export const CONVENTIONS: readonly Convention[] = [
     framework: 'minitest',
     path: /(?:_test\.rb|(?:^|\/)test_[^/]*\.rb)$/,
     test: /^[ \t]*(?:def (test_\w+)|(?:test|it|should)\s*\(?\s*["']([^"'\n]*)["'])/gm,
-    off: /^[ \t]*skip\b/m,
+    off: /^ {0,8}skip\b(?![^\n]*\b(?:if|unless)\b)/m,
     asserts: /\b(?:assert|refute|must_|wont_|expect|flunk)/,
   },
   {
@@ -67,7 +80,8 @@ export const CONVENTIONS: readonly Convention[] = [
     framework: 'phpunit',
     path: /(?:Test|Cest|\.test|Spec)\.php$|(?:^|\/)tests\/.*\.php$/,
     test: /\bfunction (test\w*)\s*\(|@test\b[^{;]{0,600}?\bfunction (\w+)\s*\(|#\[Test\][^{;]{0,600}?\bfunction (\w+)\s*\(|^[ \t]*(?:it|test)\(\s*["']([^"'\n]*)["']/gm,
-    off: /->skip\(|->todo\(/,
+    off: /->skip\((?:\)|["'])|->todo\(|^(?: {8}|\t\t)\$this->markTest(?:Skipped|Incomplete)\(/m,
+    focus: /->only\(\)/,
     asserts: /\bassert|\bexpect|->should|->see/i,
   },
   {

@@ -53,6 +53,13 @@ export class Drives {
     return this.follow(path, new Set());
   }
 
+  /** The files that a module may mean, as a test file imports it. */
+  modulesOf(path: string, target: string): readonly string[] {
+    return this.tests.get(path)?.language === 'Python'
+      ? this.pythonTargets(path, target)
+      : this.javascriptTargets(path, target);
+  }
+
   private follow(path: string, seen: Set<string>): Drive | null {
     const file = this.tests.get(path);
     if (!file || seen.has(path)) return null;
@@ -78,9 +85,7 @@ export class Drives {
     if (kind === 'client') return this.python.hasApplication ? { how: 'client', what: target } : null;
     const own = file.language === 'Python' ? null : this.ownPackage(target);
     if (own) return { how: 'package', what: own };
-    for (const found of file.language === 'Python'
-      ? this.pythonTargets(path, target)
-      : this.javascriptTargets(path, target)) {
+    for (const found of this.modulesOf(path, target)) {
       if (!isTestPath(found)) return { how: 'import', what: found };
       const through = this.follow(found, seen);
       if (through) return through;

@@ -2,26 +2,36 @@ import type { CallExpression, Node } from '@oxc-project/types';
 import { stringValue } from '../../parsers/javascript.ts';
 
 /** Title and function of a call that declares a test or a group. */
-export function readArguments(call: CallExpression): {
-  title: string | null;
-  body: Node | null;
-  hasFunction: boolean;
-} {
+export function readArguments(call: CallExpression): Arguments {
   const [first] = call.arguments;
   if (first?.type === 'ObjectExpression') return readOptions(first);
   const title = first ? titleOf(first) : null;
   const body = call.arguments.find(isFunction) ?? null;
   const reference = call.arguments
     .slice(1)
-    .some(
+    .find(
       (item) =>
         item.type === 'Identifier' || item.type === 'CallExpression' || item.type === 'MemberExpression',
     );
-  return { title, body, hasFunction: body !== null || (title !== null && reference) };
+  const hasFunction = body !== null || (title !== null && reference !== undefined);
+  return { title, body, bodyName: reference ? nameOf(reference) : null, hasFunction };
+}
+
+interface Arguments {
+  readonly title: string | null;
+  readonly body: Node | null;
+  /** The name of the function that is given, or that makes it, where none is written in place. */
+  readonly bodyName: string | null;
+  readonly hasFunction: boolean;
+}
+
+function nameOf(node: Node): string | null {
+  const called = node.type === 'CallExpression' ? node.callee : node;
+  return called.type === 'Identifier' ? called.name : null;
 }
 
 /** `Deno.test({ name, fn })`. */
-function readOptions(options: Node): { title: string | null; body: Node | null; hasFunction: boolean } {
+function readOptions(options: Node): Arguments {
   const properties = options.type === 'ObjectExpression' ? options.properties : [];
   const find = (name: string) =>
     properties.flatMap((item) =>
@@ -34,24 +44,33 @@ function readOptions(options: Node): { title: string | null; body: Node | null; 
   return {
     title: name ? titleOf(name) : null,
     body: body && isFunction(body) ? body : null,
+    bodyName: body ? nameOf(body) : null,
     hasFunction: body !== null,
   };
 }
 
 /** Whether one of its arguments is an object of options in which this one is on. */
 export function optionOf(call: CallExpression, name: string): boolean {
-  return call.arguments.some(
-    (item) =>
-      item.type === 'ObjectExpression' &&
-      item.properties.some(
-        (property) =>
-          property.type === 'Property' &&
-          property.key.type === 'Identifier' &&
-          property.key.name === name &&
-          property.value.type === 'Literal' &&
-          property.value.value !== false,
-      ),
-  );
+  const value = optionValue(call, name);
+  return value?.type === 'Literal' && value.value !== false;
+}
+
+/** The text that stands for an option, as `{ skip: 'needs a server' }`. */
+export function reasonOption(call: CallExpression, name: string): string | null {
+  const value = optionValue(call, name);
+  return value ? stringValue(value) : null;
+}
+
+function optionValue(call: CallExpression, name: string): Node | null {
+  for (const item of call.arguments) {
+    if (item.type !== 'ObjectExpression') continue;
+    const found = item.properties.find(
+      (property) =>
+        property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === name,
+    );
+    if (found?.type === 'Property') return found.value;
+  }
+  return null;
 }
 
 const isFunction = (node: Node): boolean =>

@@ -6,7 +6,6 @@ const ASSERTION = new RegExp(
     /^(expect|assert|should|chai|sinon\.assert|tap|assertions?|expectTypeOf|assertType|t|is|cy|invariant)(\.|$)/, // the libraries' own
     /^(ok|equal|equals|deepEqual|strictEqual|deepStrictEqual|notEqual|throws|rejects|doesNotThrow|match)$/, // taken out of node:assert
     /(^|\.)(get|find)(All)?By[A-Z]\w*$/, // Testing Library throws where nothing is found
-    /(^|\.)_?(expect|assert|verify|check|should|ensure)([A-Z_]\w*)?$/, // helpers by name
     /\.(should|rejects|resolves|waitForSelector|waitForURL|matchSnapshot|verify)(\.|$)/,
     /\.(assert|expect)\./, // t.assert.equal, QUnit's this.assert
     /snapshot/i,
@@ -15,32 +14,65 @@ const ASSERTION = new RegExp(
     .join('|'),
 ); // prettier-ignore
 
+/** Functions named as what asserts. `check` alone is also what ticks a box. */
+const ASSERTING_NAME = /^_?(?:expect|assert|verify|should|ensure|check(?=[A-Z_]))(?:[A-Z_]\w*)?$|^_?check$/;
+
 export interface Assertions {
+  /** It asserts by itself, through a library or by throwing. */
   readonly any: boolean;
   /** There are some, and all of them are about constants. */
   readonly trivial: boolean;
+  /** Methods of objects that are named as what asserts: `page.expectSaved()`. */
+  readonly byMethod: boolean;
+  /** Plain functions that it calls. */
+  readonly calls: readonly string[];
 }
 
-/** Whether a test's body asserts something, and something that could ever be false. */
+/** Whether a body asserts something, and something that could ever be false. */
 export function assertionsIn(body: Node, receivers: readonly string[]): Assertions {
   let any = false;
   let substantial = false;
+  let byMethod = false;
+  const calls = new Set<string>();
   walk(body, (node) => {
-    if (node.type === 'ThrowStatement') any = substantial = true;
+    if (node.type === 'ThrowStatement' || isTypeAssertion(node)) any = substantial = true;
     if (node.type === 'MemberExpression' && /\.should(\.|$)/.test(dottedName(node) ?? ''))
       any = substantial = true;
     if (node.type !== 'CallExpression') return undefined;
-    if (!isAssertion(node, receivers)) return undefined;
-    any = true;
-    if (!isConstantChain(node)) substantial = true;
-    return false;
+    if (isAssertion(node, receivers)) {
+      any = true;
+      if (!isConstantChain(node)) substantial = true;
+      return false;
+    }
+    if (node.callee.type === 'Identifier') calls.add(node.callee.name);
+    else byMethod ||= isAssertingMethod(node.callee);
+    return undefined;
   });
-  return { any, trivial: any && !substantial };
+  return { any, trivial: any && !substantial, byMethod, calls: [...calls] };
+}
+
+/** `type verify = Expect<Equal<A, B>>`, which the compiler checks. */
+function isTypeAssertion(node: Node): boolean {
+  return (
+    node.type === 'TSTypeReference' &&
+    node.typeName.type === 'Identifier' &&
+    /^(?:Expect|Assert)[A-Z]?\w*$/.test(node.typeName.name)
+  );
+}
+
+/** Whether a function is named as what asserts: `expectSaved`, `assert_saved`, `verifyTotal`, `checkStock`. */
+export function isAssertingName(name: string): boolean {
+  return ASSERTING_NAME.test(name);
 }
 
 function isAssertion(call: CallExpression, receivers: readonly string[]): boolean {
   const name = dottedName(call.callee) ?? trailingName(call.callee);
   return name !== null && (ASSERTION.test(name) || receivers.includes(name.split('.')[0] ?? ''));
+}
+
+function isAssertingMethod(callee: Node): boolean {
+  const name = trailingName(callee)?.slice(1);
+  return name !== undefined && name !== 'check' && isAssertingName(name);
 }
 
 /** The name after the last dot where what stands before it has none (`(await x).should.be`). */

@@ -1,5 +1,5 @@
 import type { CallExpression, Node } from '@oxc-project/types';
-import { functionName, optionOf, readArguments } from './javascript-arguments.ts';
+import { functionName, optionOf, readArguments, reasonOption } from './javascript-arguments.ts';
 
 /** A call that declares a test or a group of tests. */
 export interface TestCall {
@@ -11,6 +11,10 @@ export interface TestCall {
   readonly parametrised: boolean;
   /** Its function, where it is written in place. */
   readonly body: Node | null;
+  /** The function that stands in its place, or that makes it: `it('swaps', checkSwap)`. */
+  readonly bodyName: string | null;
+  /** Why it is switched off, as its options say: `{ skip: 'needs a server' }`. */
+  readonly reason: string | null;
 }
 
 const GROUPS = new Set([
@@ -34,7 +38,7 @@ export function readTestCall(call: CallExpression, names: ReadonlySet<string>): 
   const role = roleOf(callee, names);
   if (!role) return null;
   const { root, members } = callee;
-  const { title, body, hasFunction } = readArguments(call);
+  const { title, body, bodyName, hasFunction } = readArguments(call);
   const pending = members.some((name) => name === 'todo') || (root === 'it' && call.arguments.length === 1);
   if (title === null && (!body || members.length > 1)) return null;
   if (!hasFunction && !(title !== null && pending)) return null;
@@ -46,7 +50,7 @@ export function readTestCall(call: CallExpression, names: ReadonlySet<string>): 
     role,
     title: title ?? functionName(body) ?? '',
     skipped: off || optionOf(call, 'skip') || optionOf(call, 'ignore') || optionOf(call, 'todo'),
-    conditional: members.some((name) => name === 'skipIf' || name === 'runIf'),
+    conditional: callee.conditional || members.some((name) => name === 'skipIf' || name === 'runIf'),
     focused:
       root === 'fit' ||
       root === 'fdescribe' ||
@@ -55,19 +59,30 @@ export function readTestCall(call: CallExpression, names: ReadonlySet<string>): 
       optionOf(call, 'only'),
     parametrised: members.includes('each') || members.includes('for'),
     body,
+    bodyName,
+    reason: reasonOption(call, 'skip') ?? reasonOption(call, 'todo'),
   };
 }
 
 interface Callee {
   readonly root: string;
   readonly members: readonly string[];
+  /** `(onWindows ? it.skip : it)(…)` */
+  readonly conditional: boolean;
 }
 
 function readCallee(callee: Node): Callee | null {
+  if (callee.type === 'ConditionalExpression') {
+    const branches = [readCallee(callee.consequent), readCallee(callee.alternate)];
+    const [plain] = branches.filter((branch) => branch?.members.length === 0);
+    return plain && branches.every((branch) => branch?.root === plain.root)
+      ? { ...plain, conditional: true }
+      : null;
+  }
   const members: string[] = [];
-  let node = callee;
+  let node: Node = callee;
   for (;;) {
-    if (node.type === 'Identifier') return { root: node.name, members };
+    if (node.type === 'Identifier') return { root: node.name, members, conditional: false };
     if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed) {
       members.unshift(node.property.name);
       node = node.object;

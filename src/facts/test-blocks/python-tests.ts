@@ -1,11 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
-import { childrenOf, PYTHON_FILES, type PythonTree, python, walkPython } from '../../parsers/python.ts';
+import { PYTHON_FILES, type PythonTree, python, walkPython } from '../../parsers/python.ts';
 import { isTestPath } from '../path-roles.ts';
+import { edgeSigns } from './edge-signs.ts';
 import type { Reference, TestBlock, TestFileText } from './model.ts';
-import { pythonAssertions } from './python-assertions.ts';
+import { nameOf, PythonFunctions } from './python-functions.ts';
+import { decoratorsOf, PythonSkips, type Skips } from './python-skips.ts';
 import { address, isOwnServer } from './references.ts';
+import { shareReasons } from './skip-reasons.ts';
 
 /** Stands for the conftest.py files that apply to a test. */
 export const CONFTEST = '<conftest>';
@@ -22,7 +25,8 @@ export const pythonTests = defineFileFact<TestFileText>({
     if (!named && !isTestPath(file.path)) return null;
     const tree = python.of(file);
     const collects = named || /\b(pytest|unittest|TestCase)\b/.test(file.text);
-    const blocks = collects ? collectBlocks(file, tree) : [];
+    const functions = new PythonFunctions(tree);
+    const blocks = collects ? collectBlocks(file, tree, functions) : [];
     const framework = /\bpytest\b/.test(file.text)
       ? 'pytest'
       : /django\.test/.test(file.text)
@@ -36,33 +40,36 @@ export const pythonTests = defineFileFact<TestFileText>({
       parsed: true,
       blocks,
       references: [...imports(file, tree), ...addresses(file)],
+      functions: functions.all(),
     };
   },
 });
 
-interface Group {
+interface Group extends Skips {
   readonly title: string;
-  readonly skipped: boolean;
-  readonly conditional: boolean;
   readonly end: number;
 }
 
-function collectBlocks(file: SourceFile, tree: PythonTree): TestBlock[] {
+function collectBlocks(file: SourceFile, tree: PythonTree, functions: PythonFunctions): TestBlock[] {
   const blocks: TestBlock[] = [];
-  const groups: Group[] = [];
+  const skips = new PythonSkips(file, tree);
+  const groups: Group[] = [{ title: '', ...skips.ofModule(), end: file.text.length + 1 }];
   walkPython(tree.root, (node) => {
-    while (groups.length > 0 && (groups.at(-1)?.end ?? 0) <= node.from) groups.pop();
+    while (groups.length > 1 && (groups.at(-1)?.end ?? 0) <= node.from) groups.pop();
     const name = nameOf(node, tree);
     if (node.name === 'ClassDefinition' && name !== null) {
-      groups.push({ title: name, ...skips(node, tree), end: node.to });
+      groups.push({ title: name, ...skips.of(node), end: node.to });
       return undefined;
     }
     if (node.name !== 'FunctionDefinition') return undefined;
-    if (name !== null && isTestName(name) && isCollected(node))
-      blocks.push(block(file, tree, node, name, groups));
+    if (name !== null && isTestName(name) && isCollected(node) && !isFixture(node, tree)) {
+      const around = groups.filter((group) => group.end >= node.to);
+      const own = { title: name, ...skips.of(node), end: node.to };
+      blocks.push(block(file, tree, node, [...around, own], functions));
+    }
     return false;
   });
-  return blocks;
+  return shareReasons(blocks);
 }
 
 /** pytest and unittest collect functions of modules and classes, not those inside functions or behind conditions. */
@@ -71,49 +78,34 @@ function isCollected(node: SyntaxNode): boolean {
   return parent?.name === 'Script' || parent?.name === 'Body';
 }
 
+/** A fixture may be called `test_app`. */
+function isFixture(node: SyntaxNode, tree: PythonTree): boolean {
+  return decoratorsOf(node, tree).some((text) => /\bfixture\b/.test(text));
+}
+
 const isTestName = (name: string): boolean => /^test(_|[A-Z0-9]|$)/.test(name);
-
-function nameOf(node: SyntaxNode, tree: PythonTree): string | null {
-  if (node.name !== 'FunctionDefinition' && node.name !== 'ClassDefinition') return null;
-  const name = node.getChild('VariableName');
-  return name ? tree.text(name) : null;
-}
-
-function decorators(node: SyntaxNode, tree: PythonTree): string[] {
-  if (node.parent?.name !== 'DecoratedStatement') return [];
-  return childrenOf(node.parent)
-    .filter((child) => child.name === 'Decorator')
-    .map((child) => tree.text(child));
-}
-
-function skips(node: SyntaxNode, tree: PythonTree): { skipped: boolean; conditional: boolean } {
-  const all = decorators(node, tree);
-  const conditional = all.some((text) => /\b(skipif|skipIf|skipUnless|requires?_\w+)\b/.test(text));
-  return { skipped: all.some((text) => /\bskip\b(?!\w)/.test(text.split('(')[0] ?? '')), conditional };
-}
 
 function block(
   file: SourceFile,
   tree: PythonTree,
   node: SyntaxNode,
-  title: string,
-  groups: readonly Group[],
+  all: readonly Group[],
+  functions: PythonFunctions,
 ): TestBlock {
-  const own = skips(node, tree);
-  const around = groups.filter((group) => group.end >= node.to);
-  const { any, trivial } = pythonAssertions(node, tree);
+  const title = all.at(-1)?.title ?? '';
   return {
     title,
-    titles: [...around.map((group) => group.title), title],
+    titles: all.slice(1).map((group) => group.title),
     line: file.lineAt(node.from),
     endLine: file.lineAt(Math.max(node.from, node.to - 1)),
-    skipped: own.skipped || around.some((group) => group.skipped),
-    conditional: own.conditional || around.some((group) => group.conditional),
+    skipped: all.some(({ off }) => off !== null),
+    off: all.find(({ off }) => off !== null)?.off ?? null,
+    conditional: all.some(({ conditional }) => conditional),
     focused: false,
-    parametrised: decorators(node, tree).some((text) => /parametri[sz]e|parameterized|given\(/.test(text)),
-    asserts: any,
-    trivial,
+    parametrised: decoratorsOf(node, tree).some((text) => /parametri[sz]e|parameterized|given\(/.test(text)),
+    ...functions.assertionsOf(node),
     sample: null,
+    signs: edgeSigns(title, tree.text(node)),
   };
 }
 

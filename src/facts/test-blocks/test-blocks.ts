@@ -3,6 +3,7 @@ import { folderOf } from '../commands/paths.ts';
 import { fileList } from '../file-list.ts';
 import { packageJson } from '../packages/package-json.ts';
 import { Drives, type OwnPackage } from './drives.ts';
+import { HelperCalls } from './helper-calls.ts';
 import { javascriptTests } from './javascript-tests.ts';
 import type { TestFile, TestFileText } from './model.ts';
 import { pythonTests } from './python-tests.ts';
@@ -32,9 +33,11 @@ export const testBlocks = defineDerivedFact({
       packages,
       tests,
     );
-    const files = [...tests].flatMap(([path, file]): TestFile[] =>
-      file.blocks.length === 0 ? [] : [{ path, ...file, drives: drives.of(path) }],
-    );
+    const helpers = new HelperCalls(tests, drives);
+    const files = [...tests].flatMap(([path, file]): TestFile[] => {
+      if (file.blocks.length === 0) return [];
+      return [{ path, ...file, blocks: helpers.followed(path, file.blocks), drives: drives.of(path) }];
+    });
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { files, examined: facts.reduce((sum, fact) => sum + fact.examined, 0) };
   },

@@ -1,8 +1,10 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { CONVENTIONS, type Convention } from './conventions.ts';
+import { edgeSigns } from './edge-signs.ts';
 import type { TestBlock, TestFileText } from './model.ts';
 import { sampleOf } from './samples.ts';
+import { Comments, lineCommentsIn, shareReasons } from './skip-reasons.ts';
 
 /** Tests in languages that are not parsed, by the conventions of their runners. */
 export const textTests = defineFileFact<TestFileText>({
@@ -18,55 +20,130 @@ export const textTests = defineFileFact<TestFileText>({
     );
     if (!convention) return null;
     const { language, framework } = convention;
-    return { language, framework, parsed: false, blocks: readBlocks(file, convention), references: [] };
+    const blocks = readBlocks(file, convention);
+    return { language, framework, parsed: false, blocks, references: [], functions: [] };
   },
 });
 
 /** In a test's body: it leaves where something it needs is absent. */
-const SOMETIMES = /markTestSkipped|XCTSkip|GTEST_SKIP|\bt\.Skip|\bassum(?:e|ing)\w*\(|#\[cfg_attr/;
+const SOMETIMES =
+  /markTestSkipped|XCTSkip|GTEST_SKIP|\bt\.Skip|\bassum(?:e|ing)\w*\(|#\[cfg_attr|^[ \t]*skip\b|Enabled(?:If|On)|Disabled(?:If|On)/m;
+
+/** What is asserted about constants alone: it holds whatever the application does. */
+const CONSTANT =
+  /\b(?:assert(?:True|_true)?|assert\.(?:True|ok)|Assert\.(?:True|IsTrue|Pass)|expect|assert!|assert(?:_equal|_eq!|Equals?|Same)|Assert\.(?:Equal|AreEqual))\s*\(?\s*(?:t, ?)?(?:true|True|1, ?1|true, ?true)\s*\)[^\n]*/g;
 
 const MAX_BLOCKS = 5000;
+const MAX_TEXT = 20_000;
 
 function readBlocks(file: SourceFile, convention: Convention): TestBlock[] {
   const code = blankComments(file.text, convention.language);
   const matches = [...code.matchAll(convention.test)].slice(0, MAX_BLOCKS);
-  return matches.map((match, index) => {
-    const title =
-      match
-        .slice(1)
-        .find((group) => group !== undefined)
-        ?.replace(/^`+|`+$/g, '') ||
-      (file.path.split('/').at(-1) ?? '');
-    const end = matches[index + 1]?.index ?? code.length;
-    const body = code.slice(match.index, end);
+  const starts = matches.map((match) => annotated(code, match.index + match[0].search(/\S/)));
+  const comments = new Comments(lineCommentsIn(file.text, markOf(convention.language)));
+  const off = groups(code, convention.groupOff);
+  const focused = groups(code, convention.groupFocus);
+  const blocks = matches.map((match, index): TestBlock => {
+    const start = starts[index] ?? match.index;
+    const end = Math.max(match.index + match[0].length, starts[index + 1] ?? code.length);
+    const whole = code.slice(start, Math.min(end, start + MAX_TEXT));
+    const title = titleOf(match, file.path);
+    const line = file.lineAt(match.index + match[0].search(/\S/));
+    const group = off.find((each) => each.start <= match.index && match.index < each.end);
+    const own = convention.off?.exec(whole.slice(0, 2000)) ?? null;
+    const at = group
+      ? file.lineAt(group.start + group.text.search(/\S/))
+      : file.lineAt(start + (own?.index ?? 0) + (own?.[0].search(/\S/) ?? 0));
+    const skipped = group !== undefined || own !== null;
     return {
       title,
       titles: [title],
-      line: file.lineAt(match.index + match[0].search(/\S/)),
+      line,
       endLine: file.lineAt(Math.max(match.index, end - 1)),
-      skipped: convention.off?.test(`${lineBefore(code, match.index)}\n${body.slice(0, 2000)}`) ?? false,
-      conditional: SOMETIMES.test(body.slice(0, 2000)),
-      focused: false,
-      parametrised: false,
-      asserts: convention.asserts.test(body.slice(0, 20_000)) ? true : null,
-      trivial: false,
-      sample: sampleOf(title, body),
+      skipped,
+      off: skipped
+        ? comments.off(
+            at,
+            reasonIn(group ? group.text : whole.slice(own?.index ?? 0, (own?.index ?? 0) + 400)),
+          )
+        : null,
+      conditional: !skipped && SOMETIMES.test(whole.slice(0, 2000)),
+      focused:
+        (convention.focus?.test(whole.slice(0, 400)) ?? false) ||
+        focused.some((each) => each.start <= match.index && match.index < each.end),
+      parametrised: /Parameterized|Theory|InlineData|DataProvider|TestCase\(|rstest|test_case/.test(
+        whole.slice(0, 600),
+      ),
+      ...assertions(whole, convention.asserts),
+      sample: sampleOf(title, code.slice(match.index, end)),
+      helpers: [],
+      signs: edgeSigns(title, whole),
     };
+  });
+  return shareReasons(blocks);
+}
+
+function titleOf(match: RegExpMatchArray, path: string): string {
+  const written = match.slice(1).find((group) => group !== undefined);
+  return written?.replace(/^`+|`+$/g, '') || (path.split('/').at(-1) ?? '');
+}
+
+/** Without a parser only that it asserts can be seen, never that it does not: its helpers are not followed. */
+function assertions(text: string, asserts: RegExp): { asserts: true | null; trivial: boolean } {
+  if (!asserts.test(text)) return { asserts: null, trivial: false };
+  const rest = text.replace(CONSTANT, '');
+  return { asserts: true, trivial: rest.length < text.length && !asserts.test(rest) };
+}
+
+/** Where the annotations above a test begin. */
+function annotated(code: string, offset: number): number {
+  let start = code.lastIndexOf('\n', offset - 1) + 1;
+  for (let lines = 0; lines < 12 && start > 0; lines++) {
+    const above = code.lastIndexOf('\n', start - 2) + 1;
+    if (!/^[ \t]*(?:@|\[\w|#\[)/.test(code.slice(above, start))) break;
+    start = above;
+  }
+  return start;
+}
+
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Groups that begin with such a line: to the line that closes at its indentation, else to the end of the file. */
+function groups(code: string, pattern: RegExp | undefined): Group[] {
+  if (!pattern) return [];
+  return [...code.matchAll(pattern)].slice(0, 100).map((match) => {
+    const indent = /^[ \t]*/.exec(match[0])?.[0] ?? '';
+    const close = code.indexOf(`\n${indent}end`, match.index);
+    return { start: match.index, end: close < 0 ? code.length : close, text: match[0] };
   });
 }
 
-function lineBefore(text: string, offset: number): string {
-  const end = text.lastIndexOf('\n', offset);
-  return end < 0 ? '' : text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+/** The reason that an annotation or a call gives. */
+function reasonIn(text: string): string | null {
+  const [, reason] =
+    /(?:Disabled|Ignore|Skip\s*=|\bskip|pending|ignore\s*=|disabled|Skipf?|Skipped|Incomplete|todo)\s*:?\s*\(?\s*(?:value\s*=\s*)?["']([^"'\n]{1,300})["']/.exec(
+      text,
+    ) ?? [];
+  return reason ?? null;
 }
 
-const HASH = /^[ \t]*#[^\n]*/gm;
+const HASH = /^[ \t]*#(?!\[)[^\n]*/gm;
 const DASHES = /^[ \t]*--[^\n]*/gm;
 const SLASHES = /^[ \t]*\/\/[^\n]*/gm;
 
 /** Blanks out lines that are comments as a whole, so that a test commented out does not count. */
 function blankComments(text: string, language: string): string {
-  const hash = /^(?:Ruby|Elixir|Shell|Perl|R|Gherkin)$/.test(language);
-  const comment = hash ? HASH : /^(?:SQL|Haskell|Lua)$/.test(language) ? DASHES : SLASHES;
+  const comment = isHash(language) ? HASH : isDashes(language) ? DASHES : SLASHES;
   return text.replace(comment, (match) => ' '.repeat(match.length));
+}
+
+const isHash = (language: string): boolean => /^(?:Ruby|Elixir|Shell|Perl|R|Gherkin)$/.test(language);
+const isDashes = (language: string): boolean => /^(?:SQL|Haskell|Lua)$/.test(language);
+
+function markOf(language: string): RegExp {
+  return isHash(language) ? /(?:^|\s)#/ : isDashes(language) ? /--/ : /\/\/|^\s*\/?\*/;
 }

@@ -66,7 +66,14 @@ const clean = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/,
 function filled(step: Step, inputs: Readonly<Record<string, string>>): Step {
   const scripts = step.scripts.map((script) => withInputs(script, inputs));
   const folder = step.workingDirectory && withInputs({ text: step.workingDirectory, line: 0 }, inputs).text;
-  return { ...step, scripts, workingDirectory: folder };
+  const program = step.program && withInputs(step.program, inputs);
+  const expressions = Object.fromEntries(
+    Object.entries(step.expressions ?? {}).map(([name, text]) => [
+      name,
+      withInputs({ text, line: 0 }, inputs).text,
+    ]),
+  );
+  return { ...step, scripts, expressions, ...(program ? { program } : {}), workingDirectory: folder };
 }
 
 /** Each script once for each value of the matrix; the folder with its first value. */

@@ -12,12 +12,16 @@ export interface StepContext {
   readonly shell: string | null;
   /** Variables set around it whose values are plain words, to read `${{ env.CARGO }}`. */
   readonly words: Readonly<Record<string, string>>;
+  /** Variables set around it whose values are expressions. */
+  readonly expressions: Readonly<Record<string, string>>;
 }
 
 /** One step of a workflow or of a composite action. */
 export function githubStep(step: Reader, context: StepContext): Step {
   const uses = useOf(step.get('uses'));
   const inputs = inputsOf(step.get('with'));
+  const program =
+    uses?.name === 'actions/github-script' ? scriptsOf(step.get('with', 'script'), context.source)[0] : null;
   const acted = uses ? actionCommands(uses.name, inputs) : [];
   return {
     name: step.get('name').text() ?? step.get('id').text(),
@@ -37,6 +41,8 @@ export function githubStep(step: Reader, context: StepContext): Step {
       .get('env')
       .fields()
       .map((variable) => variable.key),
+    expressions: { ...context.expressions, ...envExpressions(step.get('env')) },
+    ...(program ? { program } : {}),
     continueOnError: isOn(step.get('continue-on-error')),
     condition: step.get('if').text(),
   };
@@ -51,6 +57,15 @@ export function envWords(env: Reader): Record<string, string> {
       : [];
   });
   return Object.fromEntries(plain);
+}
+
+/** `env:` as far as its values are expressions: names of contexts, never a value. */
+export function envExpressions(env: Reader): Record<string, string> {
+  const found = env.fields().flatMap((variable) => {
+    const value = variable.text() ?? '';
+    return /^\s*\$\{\{[^}]{1,300}\}\}\s*$/.test(value) ? [[variable.key, value.trim()] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 function withWords(script: Script, words: Readonly<Record<string, string>>): Script {

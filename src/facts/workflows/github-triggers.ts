@@ -33,6 +33,7 @@ function trigger(name: string, event: Reader): Trigger | null {
     paths: list(event.get('paths')),
     pathsIgnore: event.get('paths-ignore').texts(),
     types: list(event.get('types')),
+    ...(name === 'workflow_run' ? { workflows: event.get('workflows').texts() } : {}),
   };
 }
 

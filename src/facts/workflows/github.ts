@@ -1,7 +1,16 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { yaml } from '../../parsers/yaml.ts';
-import { envWords, folder, githubStep, inputsOf, isOn, type StepContext, useOf } from './github-steps.ts';
+import {
+  envExpressions,
+  envWords,
+  folder,
+  githubStep,
+  inputsOf,
+  isOn,
+  type StepContext,
+  useOf,
+} from './github-steps.ts';
 import { githubPermissions, githubTriggers } from './github-triggers.ts';
 import { matrixOf } from './matrix.ts';
 import type { Job, Step, Workflow } from './model.ts';
@@ -43,6 +52,7 @@ export const compositeActions = defineFileFact<CompositeAction>({
       workingDirectory: null,
       shell: null,
       words: {},
+      expressions: {},
     };
     const defaults = action
       .get('inputs')
@@ -69,6 +79,7 @@ function workflowOf(root: Reader, file: SourceFile): Workflow {
     workingDirectory,
     shell,
     words: envWords(root.get('env')),
+    expressions: envExpressions(root.get('env')),
   };
   return {
     system: 'github-actions',
@@ -91,6 +102,7 @@ function jobOf(job: Reader, context: StepContext): Job {
     ...context,
     workingDirectory: own === null ? context.workingDirectory : folder(own),
     words: { ...context.words, ...envWords(job.get('env')) },
+    expressions: { ...context.expressions, ...envExpressions(job.get('env')) },
     shell: job.get('defaults', 'run', 'shell').text() ?? context.shell,
   };
   const container = job.get('container');

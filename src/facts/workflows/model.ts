@@ -28,6 +28,8 @@ export interface Trigger {
   readonly pathsIgnore: readonly string[];
   /** What must happen to a pull request (`opened`, `closed`); null for whatever changes it. */
   readonly types: readonly string[] | null;
+  /** The names of the workflows whose end starts it (`workflow_run`). */
+  readonly workflows?: readonly string[];
 }
 
 /** A text that one shell runs, whole. */
@@ -62,6 +64,10 @@ export interface Step {
   readonly shell: string | null;
   /** Names of the environment variables set for it. */
   readonly env: readonly string[];
+  /** Those of the variables around it whose value is one expression, `${{ … }}`. */
+  readonly expressions?: Readonly<Record<string, string>>;
+  /** A program in JavaScript that it runs on the runner (`actions/github-script`). */
+  readonly program?: Script;
   readonly continueOnError: boolean;
   readonly condition: string | null;
 }

@@ -10,24 +10,13 @@ import { defineFileFact } from '../../../kit/fact.ts';
 import type { SourceFile } from '../../../kit/source.ts';
 import { dottedName, javascript, stringValue, walk } from '../../../parsers/javascript.ts';
 import { type AnyFunction, functionName, isFunction } from '../../failure-handling/javascript-scope.ts';
-import { isDocsPath, isExamplePath, isTestPath } from '../../path-roles.ts';
-import type {
-  Asked,
-  Called,
-  FileRoutes,
-  FoundWork,
-  FunctionFacts,
-  Held,
-  RouterCall,
-  Value,
-} from './model.ts';
+import { importedNames, requireOf } from './imported-names.ts';
+import type { Asked, Called, FileRoutes, FunctionFacts, Held, RouterCall, Value } from './model.ts';
+import { isServing, MENTIONS } from './serving-files.ts';
+import { settled } from './settled.ts';
 import { asValue, type FunctionAt, keyOf } from './values.ts';
-import { importedNames, type Placed, Reader, requireOf } from './verifies.ts';
-import { workOf } from './work.ts';
-
-/** Words that only files have which serve requests, ask who calls, or read and write for those who do. */
-const MENTIONS =
-  /['"]use server['"]|\b(?:req|request|ctx|reply|fastify|NextRequest|NextResponse|NextApiRequest)\b|\b(?:express|Router|Hono|Koa|fastify)\(|[pP]rocedure\b|\b(?:jsonwebtoken|jwtVerify|getServerSession|getUser|getClaims|getSession|currentUser|verifyIdToken|timingSafeEqual|constructEvent|createHmac|NextAuth|betterAuth|getIronSession|clerkMiddleware|passport)\b|\b(?:prisma|mongoose|sequelize|knex|drizzle|SERVICE_ROLE_KEY)\b|\bmodule\.exports\s{0,3}=\s{0,3}\{|\bexport\s{0,3}[*{]|\.(?:collection|findOne|findMany|findUnique|findById|insertOne|updateOne|query|execute)\(|\b(?:require|ensure|with|assert|verify|check|get|is)(?:Current|Api)?(?:User|Auth|Session|Admin|Role|Login|Team|Org|Permission|Token)|\bauthenticat|\b(?:isAdmin|is_admin|hasRole|hasPermission)\b|\bexport\s{1,3}(?:async\s{1,3})?function\s{1,3}(?:can|is|has|require|check|assert|verify|ensure|validate|get)[A-Z]|[Uu]nauthori[sz]ed|UNAUTHORIZED|[Ff]orbidden\b/;
+import { type Placed, Reader } from './verifies.ts';
+import { type ChosenWork, workOf } from './work.ts';
 
 /** What each JavaScript or TypeScript file says of routes, guards and work; browsers' own files are left out. */
 export const fileRoutes = defineFileFact<FileRoutes>({
@@ -41,21 +30,6 @@ export const fileRoutes = defineFileFact<FileRoutes>({
   },
 });
 
-function isServing({ path, text }: SourceFile): boolean {
-  if (
-    isTestPath(path) ||
-    isExamplePath(path) ||
-    isDocsPath(path) ||
-    /\.d\.[cm]?ts$|\.min\.js$|(?:^|\/)[\w-]{0,30}-tests?\//.test(path)
-  )
-    return false;
-  if (/^\s{0,20}(?:\/[/*][^\n]{0,200}\s{1,20}){0,10}['"]use client['"]/.test(text)) return false;
-  return (
-    !/\.[jt]sx$/.test(path) ||
-    /['"]use server['"]|\b(?:loader|action|Hono|handler|GET|POST|getServerSideProps)\b/.test(text)
-  );
-}
-
 function read(file: SourceFile, program: Program): FileRoutes | null {
   const imported = importedNames(program);
   const collector = new Collector(file, program, new Reader(program, file, imported));
@@ -68,7 +42,7 @@ const ROUTER_METHOD =
 
 /** Makers whose results are remembered inside functions too. */
 const MAKER =
-  /(?:^|\.)(?:express|Router|Hono|OpenAPIHono|fastify|Fastify|Koa|KoaRouter|createClient|createServerClient|createAdminClient|create\w{0,30}Client|initializeApp|getFirestore|firestore|Express)$/;
+  /(?:^|\.)(?:express|Router|Hono|OpenAPIHono|fastify|Fastify|Koa|KoaRouter|createClient|createServerClient|createAdminClient|create\w{0,30}Client|collection|model|initializeApp|getFirestore|firestore|Express)$/;
 
 interface Opened {
   readonly node: AnyFunction | Program;
@@ -81,7 +55,7 @@ class Group {
   readonly guards: Placed<Held>[] = [];
   readonly asked: Placed<Asked>[] = [];
   readonly calls: Placed<Called>[] = [];
-  readonly work: Placed<FoundWork>[] = [];
+  readonly work: Placed<ChosenWork>[] = [];
   readonly paths: string[] = [];
   readonly names = new Map<string, Value>();
 }
@@ -94,7 +68,7 @@ class Collector {
   private readonly exported: { name: string; node: Node }[] = [];
   private readonly reexported: { name: string; specifier: string; as: string }[] = [];
   private readonly forwards: string[] = [];
-  private readonly work: Placed<FoundWork>[] = [];
+  private readonly work: Placed<ChosenWork>[] = [];
   private readonly actions = new Set<number>();
   private readonly privileged = new Set<number>();
   private readonly paths: { text: string; start: number }[] = [];
@@ -227,17 +201,24 @@ class Collector {
   }
 
   private does(node: CallExpression | TaggedTemplateExpression): void {
-    const found = workOf(node, this.file.lineAt(node.start), (each) => this.reader.origins(each));
+    const found = workOf(
+      node,
+      this.file.lineAt(node.start),
+      (each) => this.reader.origins(each),
+      (name) => this.reader.objects(name),
+    );
     if (found) this.work.push({ ...found, start: node.start });
   }
 
-  private export({ declaration, specifiers, source }: ExportNamedDeclaration): void {
+  private export({ declaration, specifiers, source, exportKind }: ExportNamedDeclaration): void {
+    if (exportKind === 'type') return;
     const patterns =
       declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : [];
     for (const name of patterns.flatMap(namesIn)) this.exported.push({ name: name.name, node: name });
     if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier')
       this.exported.push({ name: declaration.id.name, node: declaration.id });
-    for (const { exported, local } of specifiers) {
+    for (const { exported, local, exportKind: kind } of specifiers) {
+      if (kind === 'type') continue;
       const name = nameOf(exported);
       if (source) this.reexported.push({ name, specifier: source.value, as: nameOf(local) });
       else this.exported.push({ name, node: local });
@@ -323,6 +304,11 @@ class Collector {
           : { kind: 'chain', root: bound, steps: [{ name: step, args: null }], start: node.start },
       );
     }
+    const around = (fn: number): number[] => (fn === 0 ? [0] : [fn, ...around(this.opened[fn]?.parent ?? 0)]);
+    const bodies = settled(
+      groups.map(({ calls, work: done }, fn) => ({ calls, work: done, around: around(fn) })),
+      this.reader,
+    );
     return this.opened.map(({ node, name, parent }, index) => {
       const group = groups[index];
       return {
@@ -333,12 +319,32 @@ class Collector {
         names: Object.fromEntries(group?.names ?? []),
         guards: (group?.guards ?? []).map(plain),
         asked: (group?.asked ?? []).map(plain),
-        calls: (group?.calls ?? []).map(plain),
-        work: (group?.work ?? []).map(plain),
+        calls: (bodies[index]?.calls ?? []).map((each) => ({
+          ...plain(each),
+          passed: each.passed.flatMap(({ at, from }) => {
+            const placed = this.placed(from);
+            return placed.length > 0 ? [{ at, from: placed }] : [];
+          }),
+        })),
+        work: (bodies[index]?.work ?? []).map((each) => ({
+          ...plain(each),
+          given: this.placed(each.given),
+          owners: this.placed(each.owners),
+        })),
         paths: group?.paths ?? [],
         privileged: this.privileged.has(index),
         action: this.actions.has(index) && index > 0,
       };
+    });
+  }
+
+  /** Parameters by the numbers of their functions instead of their offsets. */
+  private placed(names: readonly string[]): string[] {
+    return names.flatMap((name) => {
+      const [, start, rest] = /^(\d+)(:.*)$/.exec(name) ?? [];
+      if (start === undefined) return [name];
+      const fn = this.byStart.get(Number(start));
+      return fn === undefined ? [] : [`${fn}${rest}`];
     });
   }
 

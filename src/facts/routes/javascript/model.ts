@@ -30,6 +30,18 @@ export interface Called {
   /** What becomes of the result: a test that leaves, the function's own result, nothing, or anything else. */
   readonly use: 'tested' | 'returned' | 'ignored' | 'used';
   readonly line: number;
+  /** Who decides over what it is handed, where that is known. */
+  readonly passed: readonly Passed[];
+  /** What it answers is compared with the caller. */
+  readonly compared: boolean;
+}
+
+/** Who decides over one argument, or over one field of it. */
+export interface Passed {
+  /** Its position, and the field's name: `0`, `0.id`. */
+  readonly at: string;
+  /** `@sent:req.params.id`, `@caller`, or a parameter as {@link FoundWork.given} names it. */
+  readonly from: readonly string[];
 }
 
 /** All that one stretch of code verifies about its caller. */
@@ -42,7 +54,14 @@ export interface Verified {
 }
 
 /** Work without its file. */
-export type FoundWork = Omit<Work, 'at' | 'privileged'> & { readonly line: number; readonly client: string };
+export type FoundWork = Omit<Work, 'at' | 'privileged'> & {
+  readonly line: number;
+  readonly client: string;
+  /** Parameters that choose the record, as `3:0.id`: function 3 of the file, its first parameter, its field `id`. */
+  readonly given: readonly string[];
+  /** Parameters that stand where the record's owner is named. */
+  readonly owners: readonly string[];
+};
 
 /** An expression as far as it names functions, routers and their settings. */
 export type Value =

@@ -1,8 +1,10 @@
 import type { Guard, Route } from '../model.ts';
 import { entry } from './entry.ts';
+import { SENT } from './handed.ts';
 import type { FileRoutes, Value } from './model.ts';
-import type { Follower, FunctionRef } from './parts.ts';
-import type { World } from './world.ts';
+import type { Follower } from './parts.ts';
+import { type Given, parameterKey } from './works.ts';
+import type { FunctionRef, World } from './world.ts';
 
 const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const APP_ROUTE = /(?:^|\/)app\/(?:(.*)\/)?route\.[cm]?[jt]sx?$/;
@@ -88,9 +90,23 @@ function route(
       ? { path: handler.path, line: follower.world.function(handler.path, handler.fn)?.line ?? 1 }
       : at,
     guards: follower.guards(parts),
-    work: follower.work(parts.functions),
+    work: follower.work(
+      parts.functions,
+      method === 'CALL' ? sentParameters(follower, parts.functions) : undefined,
+    ),
     partly: parts.partly || (parts.functions.length === 0 && parts.guards.length === 0),
   };
+}
+
+/** All that a server action is handed, its caller sends. */
+function sentParameters({ world }: Follower, functions: readonly FunctionRef[]): Given {
+  const holders = functions.flatMap((ref) =>
+    (world.function(ref.path, ref.fn)?.params ?? []).map((name, at): [string, ReadonlySet<string>] => [
+      parameterKey(ref, `${at}`),
+      new Set([`${SENT}${name ?? at}`]),
+    ]),
+  );
+  return { holders: new Map(holders), held: false };
 }
 
 /** `app/(shop)/api/orders/[id]` is served at `/api/orders/[id]`. */

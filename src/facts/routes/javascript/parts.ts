@@ -2,13 +2,8 @@ import type { Place } from '../../../kit/source.ts';
 import type { Guard, Work } from '../model.ts';
 import type { Asked, Value } from './model.ts';
 import { middlewareSource, packageSource, promised } from './sources.ts';
-import type { Target, World } from './world.ts';
-
-/** A function somewhere in the repository. */
-export interface FunctionRef {
-  readonly path: string;
-  readonly fn: number;
-}
+import { type Given, Works } from './works.ts';
+import type { FunctionRef, Target, World } from './world.ts';
 
 /** What a handler or a middleware is made of: the functions that run, and guards that need no reading. */
 export interface Parts {
@@ -192,55 +187,8 @@ export class Follower {
   }
 
   /** What these functions do, with their helpers two levels deep. */
-  work(functions: readonly FunctionRef[], depth = 0, seen = new Set<string>()): Work[] {
-    return functions.flatMap(({ path, fn }) => {
-      if (seen.has(`${path}#${fn}`)) return [];
-      seen.add(`${path}#${fn}`);
-      return this.world.within(path, fn).flatMap((each) => this.workIn({ path, fn: each }, depth, seen));
-    });
-  }
-
-  private workIn(ref: FunctionRef, depth: number, seen: Set<string>): Work[] {
-    const facts = this.world.function(ref.path, ref.fn);
-    if (!facts) return [];
-    const own = facts.work.map(({ line, client, ...work }) => ({
-      ...work,
-      at: { path: ref.path, line },
-      privileged: this.isPrivileged(ref, client),
-    }));
-    if (depth >= 2) return own;
-    const called = facts.calls.flatMap(({ name, line }) => {
-      const { functions } = this.parts(ref.path, ref.fn, { kind: 'name', name }, { path: ref.path, line });
-      return this.work(functions, depth + 1, seen);
-    });
-    return [...own, ...called];
-  }
-
-  private isPrivileged(ref: FunctionRef, client: string): boolean {
-    if (
-      /^(?:supabaseAdmin|adminSupabase|supabaseService|serviceSupabase|adminClient|serviceClient|supabaseServiceRole|adminDb|adminAuth)$/i.test(
-        client,
-      )
-    )
-      return true;
-    const target = this.world.follow(ref.path, ref.fn, { kind: 'name', name: client });
-    if (target.kind === 'package') return /^firebase-admin/.test(target.specifier);
-    if (target.kind !== 'value') return false;
-    return this.holdsServiceKey(target.path, target.fn, target.value);
-  }
-
-  private holdsServiceKey(path: string, fn: number, value: Value): boolean {
-    const text = JSON.stringify(value);
-    if (/SERVICE_?(?:ROLE|KEY)|SUPABASE_SECRET_KEY/.test(text)) return true;
-    if (value.kind !== 'chain') return false;
-    const target = this.world.follow(path, fn, value.root);
-    if (target.kind === 'package') return /^firebase-admin/.test(target.specifier);
-    return (
-      target.kind === 'function' &&
-      this.world
-        .within(target.path, target.fn)
-        .some((each) => this.world.function(target.path, each)?.privileged ?? false)
-    );
+  work(functions: readonly FunctionRef[], given?: Given): Work[] {
+    return new Works(this).of(functions, given);
   }
 }
 

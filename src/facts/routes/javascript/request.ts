@@ -1,7 +1,11 @@
 import type { SentPart } from './origins.ts';
 
 /** What handlers call the request, or the context that holds it. */
-const REQUEST = /^_?(?:req|request|ctx|context|c|event|evt|e|nextRequest|input|opts|res|socket|args|this)$/;
+const REQUEST = /^_?(?:req|request|ctx|context|c|event|evt|e|nextRequest|opts|res|socket|args|this)$/;
+
+/** A parameter that is the request or its answer, by its name. */
+export const isRequest = (name: string): boolean =>
+  REQUEST.test(name) || /^(?:response|reply|next|formData|err|error)$/.test(name);
 
 /** Properties in which a middleware keeps who calls. */
 const IDENTITY =

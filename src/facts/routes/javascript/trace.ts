@@ -1,7 +1,7 @@
-import type { CallExpression, Node } from '@oxc-project/types';
+import type { CallExpression, MemberExpression, Node } from '@oxc-project/types';
 import { dottedName, stringValue } from '../../../parsers/javascript.ts';
 import type { Asked } from './model.ts';
-import type { Origin, Scope } from './origins.ts';
+import { isCaller, type Origin, type Scope } from './origins.ts';
 import { identityOf, isSetting, sentPart } from './request.ts';
 import { methodSource, packageSource, type Source } from './sources.ts';
 
@@ -41,6 +41,10 @@ export function askedAt(
 const PASSES =
   /^(?:Boolean|String|Number|parseInt|decodeURIComponent|JSON\.parse|JSON\.stringify|Buffer\.from|Promise\.(?:all|resolve)|Array\.from|Object\.(?:values|keys)|encode|Buffer|use|cache|await)$|\.(?:encode|from|decode)$/;
 
+/** Methods that give the same value in another form. */
+const SHAPES =
+  /\.(?:toString|valueOf|toHexString|toJSON|toObject|data|val|trim|toLowerCase|toUpperCase|at|pop|shift)$/;
+
 const EQUALS =
   /(?:^|\.)(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeCompare|compareSync_never|tsscmp)$/;
 
@@ -79,7 +83,13 @@ export function originsOf(node: Node, scope: Scope, context: FileContext, depth 
     case 'NewExpression':
       return node.arguments.flatMap((each) => on(each));
     case 'MemberExpression':
-      return memberOrigins(node, context) ?? on(node.object);
+      return (
+        (isGiven(dottedName(node), scope) ? null : memberOrigins(node, context)) ??
+        fieldOf(on(node.object), node)
+      );
+    case 'ArrowFunctionExpression':
+      // What a list is searched for: `some((each) => each.id === user.id)`.
+      return node.body.type === 'BlockStatement' ? [] : on(node.body);
     case 'CallExpression':
       return callOrigins(node, scope, context, depth);
     default:
@@ -91,10 +101,31 @@ function settingOrNothing(name: string): Origin[] {
   return isSetting(name) ? [{ kind: 'setting' }] : [];
 }
 
+/** `params` of a helper is what its callers hand it, not the address. */
+export function isGiven(path: string | null, scope: Scope): boolean {
+  const [root = ''] = (path ?? '').split('.');
+  return (
+    /^(?:params|searchParams|formData)$/.test(root) &&
+    (scope.lookup(root)?.some(({ kind }) => kind === 'given') ?? false)
+  );
+}
+
 function memberOrigins(node: Node, context: FileContext): Origin[] | null {
   const path = dottedName(node);
   if (path === null) return null;
   return pathOrigins(path, node, context);
+}
+
+function fieldOf(origins: readonly Origin[], node: MemberExpression): Origin[] {
+  return taken(origins, !node.computed && node.property.type === 'Identifier' ? node.property.name : null);
+}
+
+/** A field of what was sent, or of a parameter (one level deep). */
+export function taken(origins: readonly Origin[], key: string | null): Origin[] {
+  return origins.map((each) => {
+    if (key === null || (each.kind !== 'sent' && each.kind !== 'given')) return each;
+    return each.kind === 'given' && each.name.includes('.') ? each : { ...each, name: `${each.name}.${key}` };
+  });
 }
 
 /** What a plain path such as `req.user.id` or `process.env.KEY` says by itself; null where its root decides. */
@@ -119,12 +150,14 @@ function callOrigins(node: CallExpression, scope: Scope, context: FileContext, d
   const said = saidByName(node, path, context);
   if (said) return said;
   if (PASSES.test(path)) return args();
-  const receiver = before();
+  const all = before();
+  if (all.length > 0 && SHAPES.test(path)) return all;
+  const receiver = all.filter((each) => each.kind !== 'given');
   // A method of what was found out already: `user.roles.includes('admin')`; a test of it against the rest: `KEYS.includes(key)`.
   if (receiver.length > 0 && /\.(?:includes|has|indexOf|startsWith|equals|some|find)$/.test(path))
     return compared(node, receiver, args(), context);
   if (receiver.length > 0 && !receiver.every((each) => each.kind === 'call')) return receiver;
-  return [{ kind: 'call', name: path, start: node.start }];
+  return [{ kind: 'call', name: path, start: node.start }, ...all.filter((each) => each.kind === 'given')];
 }
 
 /** What a call's name says by itself: a digest, a part of the request, a setting. */
@@ -157,7 +190,13 @@ function compared(
     return [{ kind: 'asked', asked: askedAt(node, context, `the secret in ${sent.name}`, 'secret') }];
   if (sent?.kind === 'sent' && sent.part === 'header' && isSecretHeader(sent.name) && comparesText(node))
     return [{ kind: 'asked', asked: askedAt(node, context, `the secret in ${sent.name}`, 'secret') }];
-  return all;
+  return [...all, ...owned(left, right), ...owned(right, left)];
+}
+
+/** Records that are compared with the caller. */
+function owned(records: readonly Origin[], others: readonly Origin[]): Origin[] {
+  if (!others.some(isCaller)) return [];
+  return records.flatMap((each) => (each.kind === 'call' ? [{ kind: 'owned', start: each.start }] : []));
 }
 
 const isSecretHeader = (name: string): boolean =>

@@ -8,8 +8,8 @@ import type {
 } from '@oxc-project/types';
 import { dottedName, stringValue } from '../../../parsers/javascript.ts';
 import { isFunction } from '../../failure-handling/javascript-scope.ts';
+import { requireOf } from './imported-names.ts';
 import type { Step, Value } from './model.ts';
-import { requireOf } from './verifies.ts';
 
 /** Finds a function's number by the offset of its node. */
 export type FunctionAt = (start: number) => number | null;

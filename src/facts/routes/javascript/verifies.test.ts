@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sourceFile } from '../../../kit/source.ts';
 import { javascript } from '../../../parsers/javascript.ts';
-import { importedNames, verifies } from './verifies.ts';
+import { importedNames } from './imported-names.ts';
+import { verifies } from './verifies.ts';
 
 beforeAll(() => javascript.load());
 

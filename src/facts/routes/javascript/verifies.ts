@@ -1,14 +1,26 @@
-import type { CallExpression, ImportDeclaration, Node } from '@oxc-project/types';
+import type { AssignmentExpression, CallExpression, Node } from '@oxc-project/types';
 import type { SourceFile } from '../../../kit/source.ts';
 import { dottedName, stringValue, walk } from '../../../parsers/javascript.ts';
 import { type AnyFunction, isFunction } from '../../failure-handling/javascript-scope.ts';
 import { catchExit, exitOf, isNegative, refuses } from './exits.ts';
+import { asksOwner, passedTo } from './handed.ts';
 import type { Asked, Called, Exit, Held, Verified } from './model.ts';
-import { type Origin, Scope } from './origins.ts';
+import { givenName, type Origin, Scope } from './origins.ts';
+import { builds, parameterOrigins } from './parameters.ts';
 import { identityOf } from './request.ts';
 import { roleAskedIn } from './roles.ts';
-import { askedAt, type FileContext, type ImportedName, originsOf, pathOrigins, questionOf } from './trace.ts';
+import {
+  askedAt,
+  type FileContext,
+  type ImportedName,
+  isGiven,
+  originsOf,
+  pathOrigins,
+  questionOf,
+  taken,
+} from './trace.ts';
 
+export { importedNames } from './imported-names.ts';
 export type { Asked, Called, Exit, Held, Verified } from './model.ts';
 
 /** Something with the offset at which it stands, so that it can be given to the function around it. */
@@ -48,64 +60,10 @@ function readVerified(
   return reader.verified();
 }
 
-/** The names that a program imports, by `import` and by `require` at any depth of its top level. */
-export function importedNames(program: Node): ReadonlyMap<string, ImportedName> {
-  const names = new Map<string, ImportedName>();
-  if (program.type !== 'Program') return names;
-  for (const statement of program.body) {
-    if (statement.type === 'ImportDeclaration') addImport(names, statement);
-    if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of statement.declarations) if (init) addRequire(names, id, init);
-  }
-  return names;
-}
-
-function addImport(names: Map<string, ImportedName>, { source, specifiers }: ImportDeclaration): void {
-  for (const each of specifiers) {
-    const name =
-      each.type === 'ImportSpecifier'
-        ? each.imported.type === 'Identifier'
-          ? each.imported.name
-          : (stringValue(each.imported) ?? '*')
-        : each.type === 'ImportDefaultSpecifier'
-          ? 'default'
-          : '*';
-    names.set(each.local.name, { specifier: source.value, name });
-  }
-}
-
-function addRequire(names: Map<string, ImportedName>, id: Node, init: Node): void {
-  const found = requireOf(init);
-  if (!found) return;
-  if (id.type === 'Identifier') names.set(id.name, found);
-  if (id.type !== 'ObjectPattern') return;
-  for (const property of id.properties) {
-    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-    const local = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (local.type === 'Identifier')
-      names.set(local.name, { specifier: found.specifier, name: property.key.name });
-  }
-}
-
-/** `require('x')`, `require('x').y`, `require('x')()`, `await import('x')`. */
-export function requireOf(node: Node): ImportedName | null {
-  if (node.type === 'AwaitExpression' || node.type === 'TSAsExpression')
-    return requireOf(node.type === 'AwaitExpression' ? node.argument : node.expression);
-  if (node.type === 'ImportExpression') {
-    const specifier = stringValue(node.source);
-    return specifier === null ? null : { specifier, name: '*' };
-  }
-  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
-    const found = requireOf(node.object);
-    return found && found.name === '*' ? { ...found, name: node.property.name } : null;
-  }
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
-    return null;
-  const [first] = node.arguments;
-  const specifier = first ? stringValue(first) : null;
-  return specifier === null ? null : { specifier, name: '*' };
-}
-
+/** An answer that says that something went wrong. */
+const FAILS = /\b[eE]rrors?\b|success:\s{0,3}false|ok:\s{0,3}false/;
+/** What is looked up so that it is not made twice. */
+const TAKEN = /\b409\b|taken|already|exists?\b|duplicate/i;
 const ASKS_OTHERS = /^(?:fetch|axios|got|ky|\$fetch|undici)(?:\.|$)/;
 /** So much of a `try` is looked at. */
 const ATTEMPT = 1500;
@@ -124,6 +82,10 @@ export class Reader {
   private readonly asked: Placed<Asked>[] = [];
   private readonly calls = new Map<number, Placed<Called>>();
   private readonly sets = new Set<string>();
+  /** Calls whose results were compared with the caller, by their starts. */
+  readonly owned = new Set<number>();
+  /** Calls whose results are only tested for being there already. */
+  readonly looked = new Set<number>();
   private readonly context: FileContext;
   private readonly text: string;
   private scope: Scope;
@@ -142,8 +104,9 @@ export class Reader {
     const attempts = this.attempts
       .filter(({ start, end }) => !this.guards.some((each) => each.start >= start && each.start < end))
       .map(({ end: _end, ...held }) => held);
-    const { asked, calls, sets } = this;
-    return { guards: [...this.guards, ...attempts], asked, calls: [...calls.values()], sets: [...sets] };
+    const { asked, sets } = this;
+    const calls = [...this.calls.values()].map((each) => ({ ...each, compared: this.owned.has(each.start) }));
+    return { guards: [...this.guards, ...attempts], asked, calls, sets: [...sets] };
   }
 
   visit(node: Node, parents: readonly Node[]): undefined {
@@ -151,11 +114,11 @@ export class Reader {
     if (isFunction(node)) this.enter(node, parents);
     switch (node.type) {
       case 'VariableDeclarator':
-        if (node.init) this.bind(node.id, node.init, (name, origins) => this.scope.declare(name, origins));
+        if (node.init) this.declared(node.id, node.init);
         else if (node.id.type === 'Identifier') this.scope.declare(node.id.name, []);
         break;
       case 'AssignmentExpression':
-        this.assign(node.left, node.right);
+        this.assign(node);
         break;
       case 'CallExpression':
         this.call(node, parents);
@@ -184,6 +147,11 @@ export class Reader {
     return originsOf(node, this.scope, this.context);
   }
 
+  /** The object literals that a name holds there, and assignments to their fields. */
+  objects(name: string): readonly Node[] {
+    return this.scope.kept(name);
+  }
+
   private leave(node: Node): void {
     while (this.scope.node.end < node.end || node.start < this.scope.node.start) {
       const outer = this.scope.outside();
@@ -196,11 +164,33 @@ export class Reader {
     this.scope = new Scope(node, this.scope);
     const around = parents.at(-1);
     const known = around?.type === 'CallExpression' ? this.callbackOrigins(around) : [];
-    node.params.forEach((each) => {
+    const wrapper = around?.type === 'CallExpression' ? around : null;
+    node.params.forEach((each, at) => {
       const name = each.type === 'AssignmentPattern' ? each.left : each;
-      if (name.type === 'Identifier') this.scope.declare(name.name, known);
+      const given = (key?: string): Origin[] => [
+        ...known,
+        ...parameterOrigins(
+          key ?? (name.type === 'Identifier' ? name.name : ''),
+          key !== undefined,
+          wrapper,
+          givenName(node.start, at, key),
+        ),
+      ];
+      if (name.type === 'Identifier') this.scope.declare(name.name, given());
+      else if (name.type === 'ObjectPattern')
+        for (const part of name.properties) this.parameterField(part, given);
       else this.declarePattern(name, known, null, (found, origins) => this.scope.declare(found, origins));
     });
+  }
+
+  private parameterField(part: Node, given: (key?: string) => Origin[]): void {
+    const key =
+      part.type === 'Property' && part.key.type === 'Identifier' && !part.computed
+        ? part.key.name
+        : undefined;
+    this.declarePattern(part.type === 'Property' ? part.value : part, given(key), null, (found, origins) =>
+      this.scope.declare(found, origins),
+    );
   }
 
   /** The parameters of a callback hold what the call around it found out. */
@@ -215,6 +205,12 @@ export class Reader {
     if (found) return [{ kind: 'asked', asked: found.asked }];
     if (!/\.then$/.test(path) || call.callee.type !== 'MemberExpression') return [];
     return originsOf(call.callee.object, this.scope, this.context).filter((each) => each.kind === 'asked');
+  }
+
+  private declared(id: Node, init: Node): void {
+    this.bind(id, init, (name, origins) => this.scope.declare(name, origins));
+    if (id.type === 'Identifier' && (init.type === 'ObjectExpression' || isFunction(init) || builds(init)))
+      this.scope.keep(id.name, init, true);
   }
 
   private bind(id: Node, init: Node, declare: Declare): void {
@@ -244,16 +240,22 @@ export class Reader {
     }
     const key = property.key.type === 'Identifier' && !property.computed ? property.key.name : null;
     const inner = path !== null && key !== null ? `${path}.${key}` : null;
-    const said = inner === null ? null : pathOrigins(inner, property, this.context);
-    this.declarePattern(property.value, said ?? origins, inner, declare);
+    const said =
+      inner === null || isGiven(inner, this.scope) ? null : pathOrigins(inner, property, this.context);
+    this.declarePattern(property.value, said ?? taken(origins, key), inner, declare);
   }
 
-  private assign(left: Node, right: Node): void {
+  private assign(node: AssignmentExpression): void {
+    const { left, right } = node;
     if (left.type === 'Identifier' || left.type === 'ObjectPattern')
       this.bind(left, right, (name, origins) => this.scope.assign(name, origins));
     const path = left.type === 'MemberExpression' ? dottedName(left) : null;
     const property = path === null ? null : identityOf(path);
     if (property !== null && !isEmpty(right)) this.sets.add(property);
+    if (left.type === 'MemberExpression' && left.object.type === 'Identifier')
+      this.scope.keep(left.object.name, node, false);
+    // `query = query.eq('user_id', user.id)`
+    if (left.type === 'Identifier' && builds(right)) this.scope.keep(left.name, right, false);
   }
 
   private call(node: CallExpression, parents: readonly Node[]): void {
@@ -267,10 +269,24 @@ export class Reader {
     if (found) this.question(node, found.asked, found.source.throws, parents);
     else if (/(?:^|\.)(?:invariant|assert|ok|assertNotNull|ensure)$/.test(path))
       this.test(first ?? node, 'throw', '');
-    else if (!this.calls.has(node.start)) {
-      const line = this.context.lineAt(node.start);
-      this.calls.set(node.start, { name: path, use: useOf(node, parents), line, start: node.start });
-    }
+    else this.remember(node, path, useOf(node, parents));
+  }
+
+  private remember(node: CallExpression, name: string, use: Called['use']): void {
+    const known = this.calls.get(node.start);
+    if (known && known.name !== name) return;
+    const passed = passedTo(node, this);
+    if (asksOwner(name, passed))
+      for (const origin of node.arguments.flatMap((each) => this.origins(each)))
+        if (origin.kind === 'call') this.owned.add(origin.start);
+    this.calls.set(node.start, {
+      name,
+      use: known?.use ?? use,
+      line: this.context.lineAt(node.start),
+      start: node.start,
+      passed,
+      compared: false,
+    });
   }
 
   private question(node: CallExpression, asked: Asked, throws: boolean, parents: readonly Node[]): void {
@@ -319,14 +335,22 @@ export class Reader {
     const exit = negative ? exitOf(then) : null;
     const refusing = exit ?? (refuses(otherwise) ? exitOf(otherwise) : null);
     const origins = originsOf(test, this.scope, this.context);
+    for (const each of origins) {
+      if (each.kind === 'owned') this.owned.add(each.start);
+      if (each.kind === 'call' && !negative && TAKEN.test(then.slice(0, 400))) this.looked.add(each.start);
+    }
     if (exit ?? exitOf(then) ?? refusing) this.markTested(origins);
     if (!refusing) return;
     const code = negative && exit ? then : otherwise;
-    this.hold(test, origins, refusing, refuses(code), /\b40[13]\b/.test(code));
+    const asksValue = /[!=]==?\s{0,3}['"]|\bincludes\b/.test(written);
+    const refused = refuses(code) || (negative && asksValue && FAILS.test(then.slice(0, 400)));
+    this.hold(test, origins, refusing, refused, /\b40[13]\b/.test(code));
   }
 
   private choice(test: Node, then: string, otherwise: string): void {
-    this.markTested(originsOf(test, this.scope, this.context));
+    const origins = originsOf(test, this.scope, this.context);
+    this.markTested(origins);
+    for (const each of origins) if (each.kind === 'owned') this.owned.add(each.start);
     const refused = refuses(then) ? then : refuses(otherwise) ? otherwise : null;
     if (refused !== null)
       this.hold(test, originsOf(test, this.scope, this.context), exitOf(refused) ?? 'return', true);
@@ -365,6 +389,8 @@ export class Reader {
           use: 'tested',
           line: this.context.lineAt(each.start),
           start: each.start,
+          passed: call?.passed ?? [],
+          compared: false,
         });
     }
   }

@@ -1,13 +1,11 @@
 import type { CallExpression, Node, TaggedTemplateExpression } from '@oxc-project/types';
-import { dottedName, stringValue, walk } from '../../../parsers/javascript.ts';
+import { dottedName } from '../../../parsers/javascript.ts';
 import { type Chain, dotted, names } from '../../failure-handling/chain.ts';
 import { classify } from '../../failure-handling/classify.ts';
 import { chainOf } from '../../failure-handling/javascript-chain.ts';
-import { isFunction } from '../../failure-handling/javascript-scope.ts';
 import type { Work } from '../model.ts';
+import { type Handed, handedTo, type Values } from './handed.ts';
 import type { FoundWork } from './model.ts';
-import type { Origin } from './origins.ts';
-import { keyOf } from './values.ts';
 
 const MAIL =
   /(?:^|\.)(?:sendMail|sendTemplateEmail|sendTransacEmail|sendEmail)$|^(?:resend|sgMail|postmark|mailgun|mg|brevo)\.[\w.]{0,40}(?:send|create)$|(?:^|\.)emails\.send$/;
@@ -36,25 +34,51 @@ const DELETE =
 const SESSION =
   /^(?:req|request|ctx|res|session|cookies|cookieStore|map|set|cache|params|searchParams|headers|url|form|formData|store|this\.cache)(?:\.|$)/;
 
-/** What a call, or an SQL text after a tag, does to data or to the world, if anything. The scope tells where its arguments come from. */
+/** Work with the names of what chooses its record, which only its own function knows. */
+export type ChosenWork = FoundWork & Pick<Handed, 'by'>;
+
+/** What a call, or an SQL text after a tag, does to data or to the world, if anything. */
 export function workOf(
   node: CallExpression | TaggedTemplateExpression,
   line: number,
-  origins: (node: Node) => readonly Origin[],
-): FoundWork | null {
+  origins: Values['origins'],
+  objects: Values['objects'] = () => [],
+): ChosenWork | null {
   const chain = chainOf(node);
   if (!chain || chain.length === 0) return null;
   const path = dotted(chain);
   const kind = kindOf(chain, path);
   if (!kind) return null;
-  const sent = argumentsIn(node, origins);
+  const isRecord = kind === 'read' || kind === 'write' || kind === 'delete';
+  const handed = handedTo(node, kind, kind === 'write' && creates(chain), { origins, objects });
   return {
     kind,
-    target: kind === 'read' || kind === 'write' || kind === 'delete' ? targetOf(chain, node) : null,
+    target: isRecord ? targetOf(chain, node) : null,
     line,
     client: chain[0]?.name ?? '',
-    ...sent,
+    ...handed,
+    heldToCaller: handed.heldToCaller || OWN_ACCOUNT.test(path),
   };
+}
+
+/** Methods of Supabase that act on whoever is signed in. */
+const OWN_ACCOUNT = /\.auth\.(?:updateUser|reauthenticate|signOut|refreshSession|mfa\.\w+)$/;
+
+const CREATES =
+  /^(?:create|createMany|createManyAndReturn|bulkCreate|insert|insertOne|insertMany|insertInto|add|addDoc|push|save|build)$/;
+
+/** Makes a record rather than choosing one. */
+const creates = (chain: Chain): boolean =>
+  chain.some(({ name, call }) => call && (CREATES.test(name) || /^\s*insert\s/i.test(call.first ?? ''))) &&
+  !chain.some(({ name }) => /^(?:upsert|update|where|eq)$/.test(name));
+
+/** What kind of work a call is, and on which table, whatever it is handed. */
+export function doneBy(
+  node: CallExpression | TaggedTemplateExpression,
+): Pick<Work, 'kind' | 'target'> | null {
+  const chain = chainOf(node);
+  const kind = chain && chain.length > 0 ? kindOf(chain, dotted(chain)) : null;
+  return chain && kind && { kind, target: targetOf(chain, node) };
 }
 
 function kindOf(chain: Chain, path: string): Work['kind'] | null {
@@ -103,10 +127,21 @@ const FIRESTORE: Readonly<Record<string, Work['kind']>> = {
 function databaseKind(chain: Chain): Work['kind'] | null {
   if (chain.length < 2) return FIRESTORE[chain[0]?.name ?? ''] ?? statement(chain);
   const found = classify(chain, { language: 'javascript', awaited: true });
-  if (!found || found.effect === 'unsure' || found.helper !== null) return statement(chain);
+  if (!found || found.effect === 'unsure' || found.helper !== null)
+    return tableKind(chain) ?? statement(chain);
   if (found.effect === 'write')
     return names(chain).some((name) => DELETE.test(name)) || deletes(chain) ? 'delete' : 'write';
   return isOwnRead(chain) ? null : 'read';
+}
+
+/** Supabase's way to write it, whatever the client is called: `client.from('orders').delete()`. */
+function tableKind(chain: Chain): Work['kind'] | null {
+  const from = chain.findIndex(({ name, call }) => name === 'from' && call?.first);
+  const verb = chain
+    .slice(from + 1)
+    .find(({ name, call }) => call && /^(?:select|insert|update|upsert|delete)$/.test(name))?.name;
+  if (from < 1 || verb === undefined) return null;
+  return verb === 'select' ? 'read' : verb === 'delete' ? 'delete' : 'write';
 }
 
 /** The last resort of {@link classify} takes `service.getUsers()` for a read: here its body tells. */
@@ -123,6 +158,9 @@ function statement(chain: Chain): Work['kind'] | null {
   if (!tip?.call) return null;
   if (/^(?:find|findOne|aggregate|countDocuments)$/.test(tip.name)) return 'read';
   if (/^(?:insert|insertOne|updateOne|save)$/.test(tip.name)) return 'write';
+  // Of a digest, the second is an encoding.
+  if (tip.name === 'update' && tip.call.count > 1 && tip.call.first === null && tip.call.second === null)
+    return 'write';
   // With a callback; without one it is an element of a page.
   if (tip.name === 'remove' && tip.call.count === 1 && tip.call.first === null) return 'delete';
   if (!QUERIES.test(tip.name)) return null;
@@ -137,7 +175,7 @@ const deletes = (chain: Chain): boolean => chain.some(({ call }) => /^\s*delete\
 const SQL_TABLE = /\b(?:from|into|update|table)\s+["'`[]?([a-z_]\w*(?:\.[a-z_]\w*)?)/i;
 
 function targetOf(chain: Chain, node: Node): string | null {
-  const links = names(chain);
+  const links = names(shortened(chain));
   const named = chain.find(
     ({ name, call }) => /^(?:from|collection|table|into|doc)$/.test(name) && call?.first,
   );
@@ -151,7 +189,7 @@ function targetOf(chain: Chain, node: Node): string | null {
   if (table !== null) return table;
   const model = links.length >= 2 ? links.at(-2) : undefined;
   return model !== undefined &&
-    !/^(?:db|prisma|tx|pool|client|conn|connection|knex|trx|res|this|repository|repo|em|manager|session)$/.test(
+    !/^(?:db|prisma|tx|pool|conn|connection|knex|trx|res|this|repository|repo|em|manager|session|supabase\w*|\w*[cC]lient)$/.test(
       model,
     )
     ? model
@@ -169,105 +207,4 @@ function identifierArgument(node: Node): string | null {
     at = at.callee.object;
   }
   return found;
-}
-
-const OWNER =
-  /^(?:user_?id|user|owner(?:_?id)?|author(?:_?id)?|tenant_?id|org\w{0,20}_?id|account_?id|created_?by|team_?id|workspace_?id|customer_?id|member_?id|profile_?id|company_?id)$/i;
-
-type Handed = Pick<FoundWork, 'chosenByCaller' | 'heldToCaller' | 'wholeBody' | 'fields' | 'sentFields'>;
-
-/** Only so many nodes of a call are looked at. */
-const BUDGET = 400;
-
-/** What is handed to a call and to the chain before it, in one look at its arguments. */
-function argumentsIn(node: Node, origins: (node: Node) => readonly Origin[]): Handed {
-  const handed = new Arguments(origins);
-  let left = BUDGET;
-  walk(node, (each, parents) => {
-    left -= 1;
-    return left <= 0 || isFunction(each) ? false : handed.visit(each, parents.at(-1));
-  });
-  return handed.found();
-}
-
-class Arguments {
-  private readonly fields = new Set<string>();
-  private readonly sentFields = new Set<string>();
-  private chosen = false;
-  private held = false;
-  private whole = false;
-  private readonly origins: (node: Node) => readonly Origin[];
-
-  constructor(origins: (node: Node) => readonly Origin[]) {
-    this.origins = origins;
-  }
-
-  visit(node: Node, parent: Node | undefined): false | undefined {
-    if (node.type === 'Property') this.property(keyOf(node.key, node.computed), node.value);
-    if (node.type === 'CallExpression') this.condition(node);
-    if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
-    const isKey = parent?.type === 'Property' && parent.key === node && !parent.shorthand;
-    if (!isKey) this.value(node, parent);
-    return node.type === 'MemberExpression' &&
-      node.object.type !== 'CallExpression' &&
-      dottedName(node) !== null
-      ? false
-      : undefined;
-  }
-
-  private property(key: string | null, value: Node): void {
-    if (key === null) return;
-    this.fields.add(key);
-    const isSent = this.origins(value).some(({ kind }) => kind === 'sent');
-    if (isSent) this.sentFields.add(key);
-    else if (OWNER.test(key)) this.held = true;
-  }
-
-  /** `.eq('user_id', user.id)`. */
-  private condition({ arguments: [name, value] }: CallExpression): void {
-    const key = name ? stringValue(name) : null;
-    if (key === null || !value || !OWNER.test(key)) return;
-    if (!this.origins(value).some(({ kind }) => kind === 'sent')) this.held = true;
-  }
-
-  private value(node: Node, parent: Node | undefined): void {
-    for (const origin of this.origins(node)) {
-      if (origin.kind === 'asked') this.held = true;
-      if (origin.kind !== 'sent') continue;
-      this.chosen = true;
-      if (isWhole(node, origin) && isHandedOn(node, parent)) this.whole = true;
-    }
-  }
-
-  found(): Handed {
-    return {
-      chosenByCaller: this.chosen,
-      heldToCaller: this.held,
-      wholeBody: this.whole,
-      fields: [...this.fields].slice(0, 40),
-      sentFields: [...this.sentFields].slice(0, 40),
-    };
-  }
-}
-
-function isWhole(node: Node, origin: Origin): boolean {
-  if (origin.kind !== 'sent' || origin.part !== 'body') return false;
-  const path = dottedName(node) ?? '';
-  return (
-    /(?:^|\.)body$/.test(path) ||
-    (node.type === 'Identifier' &&
-      /(?:^|\.)(?:body|json)$/.test(origin.name) &&
-      /^(?:body|data|payload|input)$/.test(path))
-  );
-}
-
-function isHandedOn(node: Node, parent: Node | undefined): boolean {
-  return (
-    parent?.type === 'CallExpression' ||
-    parent?.type === 'SpreadElement' ||
-    parent?.type === 'NewExpression' ||
-    (parent?.type === 'Property' &&
-      parent.value === node &&
-      /^(?:data|\$set|set|values)$/.test(keyOf(parent.key, parent.computed) ?? ''))
-  );
 }

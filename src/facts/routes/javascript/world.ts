@@ -4,6 +4,12 @@ import { resolver } from '../../imports/resolve.ts';
 import { entry } from './entry.ts';
 import type { FileRoutes, FunctionFacts, Value } from './model.ts';
 
+/** A function somewhere in the repository. */
+export interface FunctionRef {
+  readonly path: string;
+  readonly fn: number;
+}
+
 /** What a name or an expression leads to. */
 export type Target =
   | { readonly kind: 'function'; readonly path: string; readonly fn: number }

@@ -25,8 +25,10 @@ export interface Body {
   readonly work: WorkPart[];
   readonly returns: string[];
   readonly texts: string[];
+  readonly tests: { readonly line: number; readonly roots: readonly string[] }[];
 }
 
+const MAX_TESTS = 60;
 const MAX_CALLS = 150;
 const MAX_ROOTS = 100;
 const MAX_DEPTH = 80;
@@ -41,6 +43,7 @@ export class BodyReader {
     work: [],
     returns: [],
     texts: [],
+    tests: [],
   };
   readonly #origins: Origins;
   readonly #asks: Asks;
@@ -198,6 +201,8 @@ export class BodyReader {
     const after = endsIt(tree, body) && node.nextSibling ? rejects(tree, node.nextSibling) : null;
     const otherwise = (other && other.from !== body.from ? rejects(tree, other) : null) ?? after;
     if (ABOUT_PAGE.test(tree.text(test).slice(0, 300))) this.#texts(test);
+    if (this.#body.tests.length < MAX_TESTS && SAYS_NO.test(tree.text(body).slice(0, 400)))
+      this.#body.tests.push({ line: file.lineAt(test.from), roots: [...this.#origins.of(test)] });
     if (!then && !otherwise) return;
     const asked = this.#asks.of(test).filter(({ negated }) => (negated ? then : otherwise) !== null);
     const line = file.lineAt(test.from);
@@ -394,7 +399,7 @@ export class BodyReader {
     done: Done,
     passed: readonly string[],
     names: readonly string[],
-    around: string,
+    around: 'open' | 'rejects' | 'swallows',
   ): void {
     const { tree, file } = this.read;
     const line = file.lineAt(node.from);
@@ -439,13 +444,13 @@ export class BodyReader {
   }
 
   /** A record that is found by a token or a key tells who calls. */
-  #lookUp(node: SyntaxNode, roots: ReadonlySet<string>, around: string): void {
+  #lookUp(node: SyntaxNode, roots: ReadonlySet<string>, around: 'open' | 'rejects' | 'swallows'): void {
     if (![...roots].some((root) => root === HEADERS || TOKEN.test(root) || root === 'key')) return;
     const name = (this.read.dotted(node) ?? '').slice(0, 60);
     const line = this.read.file.lineAt(node.from);
     const ask: Ask = { asks: 'session', name, line, roleFrom: null, nested: this.#nested() };
     this.#body.sources.push(ask);
-    if (around === 'open' && /404|\.get$|\.one$/.test(name)) this.#body.asserts.push(ask);
+    if (around !== 'swallows' && /404|\.get$|\.one$/.test(name)) this.#raises(ask, around);
   }
 
   /** The changed records that a commit, an `add(record)` or a `record.save()` stores. */
@@ -481,6 +486,10 @@ export class BodyReader {
 
 const VALUE = /^(?:VariableName|MemberExpression|CallExpression)$/;
 const STORES_WHOLE = /(?:insert_one|insert|update|upsert|update_one|set|add|push|create)$/;
+
+/** A branch for what does not fit, whether it leaves or only remembers it. */
+const SAYS_NO =
+  /\braise\b|\breturn\b|\b4\d\d\b|\bflash\(|[eE]rror|\babort\(|[iI]nvalid|[rR]equired|\.append\(/;
 
 const ABOUT_PAGE = /path|endpoint|url|blueprint|route/i;
 

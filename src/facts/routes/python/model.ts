@@ -95,6 +95,8 @@ export interface FunctionPart {
   readonly returns: readonly string[];
   /** Literal texts in it, for hooks that let some endpoints pass. */
   readonly texts: readonly string[];
+  /** Tests with a branch that says no, whoever asks: what is looked at by hand. */
+  readonly tests: readonly { readonly line: number; readonly roots: readonly string[] }[];
 }
 
 export interface ClassPart {

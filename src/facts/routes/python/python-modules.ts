@@ -28,7 +28,7 @@ export const pythonModules = defineFileFact<ModuleParts>({
   mentions: MENTIONS,
   parsers: [python],
   extract(file) {
-    if (/^(?:test|docs)$/.test(roleOf(file.path)) || FOLDERS_WITHOUT.test(file.path)) return null;
+    if (/^(?:test|docs|example)$/.test(roleOf(file.path)) || FOLDERS_WITHOUT.test(file.path)) return null;
     return new ModuleReader(file, new Expressions(python.of(file), file)).parts();
   },
 });

@@ -1,4 +1,5 @@
 import type { Work } from '../model.ts';
+import { TOKEN } from './asks.ts';
 import type { Code, Found } from './code.ts';
 import { argument, nameOf } from './expression.ts';
 import type { Guards } from './guards.ts';
@@ -125,6 +126,8 @@ export class Works {
 
   #holder(found: Found, root: string, holders: Holders): readonly Holder[] {
     if (root === CALLER) return ['caller'];
+    // A key that was given out chooses what it was given out for.
+    if (TOKEN.test(root.replace(/^@sent:/, ''))) return ['sent', 'caller'];
     if (root === SENT_WHOLE) return ['whole', 'sent'];
     if (root.startsWith(SENT)) return ['sent'];
     if (!root.startsWith(ANSWER_OF)) return [...(holders.get(root) ?? [])];
