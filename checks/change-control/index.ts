@@ -5,6 +5,8 @@ export const changeControl = await register([
   import('./request-path/check.ts'),
   import('./ci-gates-merge/check.ts'),
   import('./deploy-matches-claim/check.ts'),
+  import('./migrations-versioned/check.ts'),
+  import('./destructive-commands/check.ts'),
   import('./rollback-proven/check.ts'),
   import('./lockfile-single/check.ts'),
   import('./build-checks-on/check.ts'),

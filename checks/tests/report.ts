@@ -42,14 +42,10 @@ export function readReport(context: ReportContext): Reported {
   const failed = files.reduce((sum, file) => sum + file.failed, 0);
   const date = oldest(files.map((file) => file.date ?? dateInGit(file.path, context)));
   const doubt = ran === 0 ? 'no test ran in it' : ageOf(date, context);
-  const shows = `${counted(ran, 'test')} ran, ${failed} failed`;
-  if (doubt === null)
-    return {
-      failures,
-      stale: false,
-      note: ` The report of ${date} agrees: ${shows}.`.replace('agrees', failed > 0 ? 'says' : 'agrees'),
-      findings: [],
-    };
+  if (doubt === null) {
+    const note = ` The report of ${date} shows ${counted(ran, 'test')} run and ${failed} failed.`;
+    return { failures, stale: false, note, findings: [] };
+  }
   return {
     failures,
     stale: true,
@@ -159,7 +155,8 @@ function dateInGit(path: string, { codeChanges }: ReportContext): string | null 
 
 /** Of several files the oldest counts; one of unknown age makes all unknown. */
 function oldest(dates: readonly (string | null)[]): string | null {
-  return dates.reduce((a, b) => (a === null || b === null ? null : a < b ? a : b));
+  if (dates.includes(null)) return null;
+  return dates.toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))[0] ?? null;
 }
 
 /** Why a report's age keeps it from being proof; null where it does not. */

@@ -78,7 +78,7 @@ function sqlClient(words: readonly string[]): string | null {
       return {
         database: 'DROP DATABASE',
         table: `DROP TABLE ${loss.target ?? ''}`,
-        rows: `emptying ${loss.target ?? 'a table'}`,
+        rows: `DELETE FROM ${loss.target ?? ''}`,
       }[loss.loss].trim();
   }
   return null;

@@ -53,7 +53,7 @@ function read(
   const line = file.lineAt(node.start);
   for (const step of steps) readStep(step, line, parents, draft);
   const effect = effectOf(steps, librariesIn(file.text));
-  if (effect?.effect === 'wipe' && !effect.what.startsWith('emptying'))
+  if (effect?.effect === 'wipe' && !effect.what.startsWith('DELETE FROM'))
     draft.lose('rows', effect.target, null, line);
   if (effect?.effect === 'drop' && /dropCollection|\.drop\(/.test(effect.what))
     draft.lose('table', effect.target, null, line);

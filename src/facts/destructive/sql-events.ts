@@ -19,7 +19,7 @@ export type SqlEvent = { readonly line: number } & (
   | { readonly does: 'rename'; readonly table: string; readonly to: string }
   | { readonly does: 'rename-column'; readonly table: string; readonly column: string; readonly to: string }
   | { readonly does: 'type'; readonly table: string; readonly column: TypedColumn }
-  /** Rows are written into a table, copied or computed from tables and columns, if any. */
+  /** Rows are put into a table ('' where they are only changed), copied or computed from tables and columns, if any. */
   | {
       readonly does: 'copy';
       readonly into: string;
@@ -84,7 +84,7 @@ function data(node: Node, line: number): SqlEvent[] | null {
   if ('UpdateStmt' in node) {
     const { relation, whereClause, fromClause, targetList } = node.UpdateStmt;
     const table = relationName(relation, SCHEMA);
-    const copy = copied(node, table, line);
+    const copy = copied(node, '', line);
     if (whereClause || fromClause?.length) return [copy];
     const set = (targetList ?? []).flatMap((each) =>
       'ResTarget' in each ? [each.ResTarget.name ?? ''] : [],

@@ -81,7 +81,5 @@ const PASSING =
 
 /** Whether a table, by its name, holds nothing that would be missed. */
 export function isPassing(table: string | null): boolean {
-  return (
-    table !== null && (PASSING.test(table) || /[a-z](Token|Session|Cache|Log|Job|Queue|Lock)s?$/.test(table))
-  );
+  return table !== null && (PASSING.test(table) || /[a-z](Token|Cache|Log|Job|Queue|Lock)s?$/.test(table));
 }

@@ -1,7 +1,7 @@
 import { defineFileFact } from '../../kit/fact.ts';
 import { javascript, walk } from '../../parsers/javascript.ts';
 import { isDocsPath, isExamplePath, isTestPath } from '../path-roles.ts';
-import { importedNames } from '../routes/javascript/verifies.ts';
+import { importedNames } from '../routes/javascript/imported-names.ts';
 import { FlowReader } from './javascript-reader.ts';
 import { ruledModels } from './javascript-rules.ts';
 import type { InputFile } from './model.ts';

@@ -177,7 +177,7 @@ class Reader {
   /** `app.use(errorHandler())` of the package of that name: a page with the stack, for developers. */
   #developmentPage(node: CallExpression, parents: readonly Node[]): void {
     const name = dottedName(node.callee) ?? '';
-    const imported = /(?:require\(|from\s)\s*['"]errorhandler['"]/.test(this.#file.text);
+    const imported = /(?:require\(|from)\s?['"]errorhandler['"]/.test(this.#file.text);
     if (!imported || !/^err\w*$/i.test(name) || node.arguments.length > 1) return;
     const parent = parents.at(-1);
     if (parent?.type !== 'CallExpression' || !/\.use$/.test(dottedName(parent.callee) ?? '')) return;

@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
 ];
 /** What lies beside migrations and is none. */
 const ASIDE =
-  /(^|\/)(__init__\.py|env\.py|index\.[jt]s|[^/]*\.d\.ts|[^/]*\.(?:snap|designer\.cs)|down\.sql|[^/]*[._-](?:down|undo|rollback)\.sql|U\d[^/]*__[^/]*\.sql|(?:meta|node_modules|venv|\.venv|site-packages|archived?|old|old_migrations|templates?|disabled|backups?|down|undo|rollbacks?)\/.*)$/i;
+  /(^|\/)(__init__\.py|env\.py|index\.[jt]s|[^/]*\.d\.ts|[^/]*\.(?:snap|designer\.cs)|down\.sql|[^/]*[._-](?:down|undo|rollback)\.sql|U\d[^/]*__[^/]*\.sql|(?:meta|node_modules|venv|\.venv|site-packages|archived?|old|old_migrations|templates|disabled|backups?|down|undo|rollbacks?)\/.*)$/i;
 const ALEMBIC = /(^|\/)(alembic|migrations?)\/versions\//i;
 /** Code about migrations, and migrations of other things than the database. */
 const NOT_ONE =

@@ -148,7 +148,7 @@ function rawSql(steps: readonly JsStep[]): Found | null {
     const text = args && RUNS.test(name) ? textOf(args[0]) : null;
     const loss = text === null ? undefined : destroysIn(text).find(({ target }) => !isPassing(target));
     if (!loss || loss.loss === 'column' || loss.loss === 'values') continue;
-    const words = { database: 'DROP DATABASE', table: 'DROP TABLE', rows: 'emptying' }[loss.loss];
+    const words = { database: 'DROP DATABASE', table: 'DROP TABLE', rows: 'DELETE FROM' }[loss.loss];
     const what = `${words}${loss.target === null ? '' : ` ${loss.target}`}`;
     return { effect: loss.loss === 'rows' ? 'wipe' : 'drop', what, target: loss.target };
   }

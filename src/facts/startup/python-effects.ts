@@ -81,7 +81,7 @@ function rawSql(chain: Chain, tree: PythonTree, node: SyntaxNode): Found | null 
   const text = runs?.call ? sqlOf(runs.call, tree, node) : null;
   const loss = text === null ? undefined : destroysIn(text).find(({ target }) => !isPassing(target));
   if (!loss || loss.loss === 'column' || loss.loss === 'values') return null;
-  const words = { database: 'DROP DATABASE', table: 'DROP TABLE', rows: 'emptying' }[loss.loss];
+  const words = { database: 'DROP DATABASE', table: 'DROP TABLE', rows: 'DELETE FROM' }[loss.loss];
   const what = `${words}${loss.target === null ? '' : ` ${loss.target}`}`;
   return { effect: loss.loss === 'rows' ? 'wipe' : 'drop', what, target: loss.target };
 }

@@ -20,7 +20,6 @@ import {
   taken,
 } from './trace.ts';
 
-export { importedNames } from './imported-names.ts';
 export type { Asked, Called, Exit, Held, Verified } from './model.ts';
 
 /** Something with the offset at which it stands, so that it can be given to the function around it. */
@@ -39,7 +38,7 @@ export interface PlacedVerified {
  * calls on which the rest depends. Functions inside it are part of it.
  *
  * @param root a function's node, or the program
- * @param imported where a name of the file was imported from; see {@link importedNames}
+ * @param imported where a name of the file was imported from; see `importedNames`
  */
 export function verifies(
   root: Node,
