@@ -50,7 +50,9 @@ export interface OtherHost {
 
 /** Hosts, one by one, that the repository is set up for and that none of the methods names. */
 export function otherHosts(methods: readonly Method[], { entries, jobs }: Shown): OtherHost[] {
-  const named = new Set(methods.flatMap(({ hosts }) => hosts));
+  // A pipeline that is named stands for the hosts that it sends the application to.
+  const own = methods.filter(({ system }) => system !== undefined).flatMap((method) => jobsOf(method, jobs));
+  const named = new Set([...methods, ...own].flatMap(({ hosts }) => hosts));
   const found = [
     ...entries
       .filter(({ production, path }) => production && !path.endsWith('CNAME'))

@@ -20,7 +20,7 @@ export interface Method {
 }
 
 /** Known methods. A text may name several: `github-actions to fly`. */
-export const METHODS: readonly Method[] = [
+const METHODS: readonly Method[] = [
   pipeline('GitHub Actions', /\bgithub[ -]?actions?\b|\bgha\b/i, 'github-actions'),
   pipeline('GitLab CI', /\bgitlab([ -]?(ci|pipelines?))?\b/i, 'gitlab-ci'),
   pipeline('Azure Pipelines', /\bazure[ -]?(pipelines?|devops)\b/i, 'azure-pipelines'),

@@ -42,7 +42,7 @@ export const javascriptIndex = defineParser<TreeIndex>('javascript-index', async
   return (file) => indexTree(javascript.of(file).program);
 });
 
-export function indexTree(program: Program): TreeIndex {
+function indexTree(program: Program): TreeIndex {
   const reader = new Reader();
   walk(program, (node, parents) => reader.visit(node, parents));
   return reader;

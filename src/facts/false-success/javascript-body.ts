@@ -51,7 +51,7 @@ function ofCall(callee: Expression, first: Node | undefined): Tale {
   return MADE_UP.test(name.split('.').at(-1) ?? '') || MADE_UP.test(head) ? 'made-up' : 'plain';
 }
 
-export const isException = (name: string): boolean => /^(?:e|ex|err|error|exception)$/.test(name);
+const isException = (name: string): boolean => /^(?:e|ex|err|error|exception)$/.test(name);
 
 function ofObject(object: ObjectExpression): Tale {
   const tales = object.properties.map((property): Tale => {

@@ -129,7 +129,7 @@ function chainStatus(callee: Expression): number | null {
   }
 }
 
-export function property(node: ObjectExpression, key: string): Expression | null {
+function property(node: ObjectExpression, key: string): Expression | null {
   for (const each of node.properties)
     if (each.type === 'Property' && each.key.type === 'Identifier' && each.key.name === key)
       return each.value;

@@ -45,7 +45,7 @@ function isList(elements: readonly (Node | null)[]): boolean {
 const isRecord = (node: Node): boolean => literals(node) >= 3;
 
 /** How many of an object's values are written out. */
-export function literals(node: Node): number {
+function literals(node: Node): number {
   if (node.type !== 'ObjectExpression') return 0;
   return node.properties.filter((each) => each.type === 'Property' && isWritten(each.value)).length;
 }

@@ -71,14 +71,17 @@ export class PythonSkips {
   #off(node: SyntaxNode, top: SyntaxNode): Off {
     this.#comments ??= new Comments(lineCommentsIn(this.#file.text, /(?:^|\s)#/));
     const line = this.#file.lineAt(node.from);
-    const beside = this.#comments.off(line, reasonOf(this.#tree.text(node).slice(0, 500)));
-    const above = this.#file.lineAt(top.from);
-    return beside.reason !== null || above === line ? beside : { ...this.#comments.off(above, null), line };
+    return this.#comments.off(
+      line,
+      reasonOf(this.#tree.text(node).slice(0, 500)),
+      this.#file.lineAt(top.from),
+    );
   }
 }
 
 /** What is given as the reason: a text, or the name of one. */
 function reasonOf(text: string): string | null {
-  const [, , written] = /\(\s*(?:reason\s*=\s*)?[rfbu]?(["'])([^"'\n]+)\1/.exec(text) ?? [];
+  const [, double, single] = /\(\s*(?:reason\s*=\s*)?[rfbu]?(?:"([^"\n]+)"|'([^'\n]+)')/.exec(text) ?? [];
+  const written = double ?? single;
   return written ?? /\breason\s*=\s*(\w[\w.]*)/.exec(text)?.[1] ?? null;
 }

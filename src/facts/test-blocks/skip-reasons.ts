@@ -12,7 +12,7 @@ const CODE =
  * The reason in a text that stands where reasons are given; null where it gives none: a bare "TODO", an order to a linter,
  * code that is commented out.
  */
-export function reasonIn(text: string): string | null {
+function reasonIn(text: string): string | null {
   const [order = '', why] = text.split(/\s--\s/);
   const said = (why !== undefined && /\b(?:eslint|biome|oxlint)-/.test(order) ? why : text)
     .replace(/^[\s*/#!-]+/gm, '')
@@ -60,10 +60,14 @@ export class Comments {
     }
   }
 
-  /** Where a test is switched off, with the reason that is given there or that a comment gives. */
-  off(line: number, given: string | null): Off {
+  /**
+   * Where a test is switched off, with the reason that is given there or that a comment gives.
+   *
+   * @param top where its annotations begin, above which a comment may stand
+   */
+  off(line: number, given: string | null, top = line): Off {
     if (given !== null) return { line, reason: given, comment: false };
-    const reason = this.reasonAt(line);
+    const reason = this.reasonAt(line) ?? this.reasonAt(top);
     return { line, reason, comment: reason !== null };
   }
 

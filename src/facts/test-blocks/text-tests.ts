@@ -2,7 +2,7 @@ import { defineFileFact } from '../../kit/fact.ts';
 import type { SourceFile } from '../../kit/source.ts';
 import { CONVENTIONS, type Convention } from './conventions.ts';
 import { edgeSigns } from './edge-signs.ts';
-import type { TestBlock, TestFileText } from './model.ts';
+import type { Off, TestBlock, TestFileText } from './model.ts';
 import { sampleOf } from './samples.ts';
 import { Comments, lineCommentsIn, shareReasons } from './skip-reasons.ts';
 
@@ -40,48 +40,70 @@ function readBlocks(file: SourceFile, convention: Convention): TestBlock[] {
   const code = blankComments(file.text, convention.language);
   const matches = [...code.matchAll(convention.test)].slice(0, MAX_BLOCKS);
   const starts = matches.map((match) => annotated(code, match.index + match[0].search(/\S/)));
-  const comments = new Comments(lineCommentsIn(file.text, markOf(convention.language)));
-  const off = groups(code, convention.groupOff);
-  const focused = groups(code, convention.groupFocus);
-  const blocks = matches.map((match, index): TestBlock => {
-    const start = starts[index] ?? match.index;
-    const end = Math.max(match.index + match[0].length, starts[index + 1] ?? code.length);
-    const whole = code.slice(start, Math.min(end, start + MAX_TEXT));
-    const title = titleOf(match, file.path);
-    const line = file.lineAt(match.index + match[0].search(/\S/));
-    const group = off.find((each) => each.start <= match.index && match.index < each.end);
-    const own = convention.off?.exec(whole.slice(0, 2000)) ?? null;
-    const at = group
-      ? file.lineAt(group.start + group.text.search(/\S/))
-      : file.lineAt(start + (own?.index ?? 0) + (own?.[0].search(/\S/) ?? 0));
-    const skipped = group !== undefined || own !== null;
-    return {
-      title,
-      titles: [title],
-      line,
-      endLine: file.lineAt(Math.max(match.index, end - 1)),
-      skipped,
-      off: skipped
-        ? comments.off(
-            at,
-            reasonIn(group ? group.text : whole.slice(own?.index ?? 0, (own?.index ?? 0) + 400)),
-          )
-        : null,
-      conditional: !skipped && SOMETIMES.test(whole.slice(0, 2000)),
-      focused:
-        (convention.focus?.test(whole.slice(0, 400)) ?? false) ||
-        focused.some((each) => each.start <= match.index && match.index < each.end),
-      parametrised: /Parameterized|Theory|InlineData|DataProvider|TestCase\(|rstest|test_case/.test(
-        whole.slice(0, 600),
-      ),
-      ...assertions(whole, convention.asserts),
-      sample: sampleOf(title, code.slice(match.index, end)),
-      helpers: [],
-      signs: edgeSigns(title, whole),
-    };
-  });
-  return shareReasons(blocks);
+  const context: Context = {
+    file,
+    convention,
+    code,
+    comments: new Comments(lineCommentsIn(file.text, markOf(convention.language))),
+    off: groups(code, convention.groupOff),
+    focused: groups(code, convention.groupFocus),
+  };
+  return shareReasons(
+    matches.map((match, index) => {
+      const end = Math.max(match.index + match[0].length, starts[index + 1] ?? code.length);
+      return readBlock(match, starts[index] ?? match.index, end, context);
+    }),
+  );
 }
+
+interface Context {
+  readonly file: SourceFile;
+  readonly convention: Convention;
+  readonly code: string;
+  readonly comments: Comments;
+  /** Groups that are switched off, and that run alone. */
+  readonly off: readonly Group[];
+  readonly focused: readonly Group[];
+}
+
+/** @param start where its annotations begin */
+function readBlock(match: RegExpExecArray, start: number, end: number, context: Context): TestBlock {
+  const { file, convention, code, focused } = context;
+  const whole = code.slice(start, Math.min(end, start + MAX_TEXT));
+  const title = titleOf(match, file.path);
+  const off = offIn(whole, start, match.index, context);
+  const alone = focused.some((group) => isWithin(match.index, group));
+  return {
+    title,
+    titles: [title],
+    line: file.lineAt(match.index + match[0].search(/\S/)),
+    endLine: file.lineAt(Math.max(match.index, end - 1)),
+    skipped: off !== null,
+    off,
+    conditional: off === null && SOMETIMES.test(whole.slice(0, 2000)),
+    focused: alone || (convention.focus?.test(whole.slice(0, 400)) ?? false),
+    parametrised: PARAMETRISED.test(whole.slice(0, 600)),
+    ...assertions(whole, convention.asserts),
+    sample: sampleOf(title, code.slice(match.index, end)),
+    helpers: [],
+    signs: edgeSigns(title, whole),
+  };
+}
+
+const PARAMETRISED = /Parameterized|Theory|InlineData|DataProvider|TestCase\(|rstest|test_case/;
+
+/** Where a test is switched off: by its group, else within. */
+function offIn(whole: string, start: number, offset: number, context: Context): Off | null {
+  const { file, convention, comments } = context;
+  const group = context.off.find((each) => isWithin(offset, each));
+  if (group) return comments.off(file.lineAt(group.start + group.text.search(/\S/)), reasonIn(group.text));
+  const own = convention.off?.exec(whole.slice(0, 2000));
+  if (!own) return null;
+  const line = file.lineAt(start + own.index + own[0].search(/\S/));
+  return comments.off(line, reasonIn(whole.slice(own.index, own.index + 400)), file.lineAt(start));
+}
+
+const isWithin = (offset: number, group: Group): boolean => group.start <= offset && offset < group.end;
 
 function titleOf(match: RegExpMatchArray, path: string): string {
   const written = match.slice(1).find((group) => group !== undefined);
@@ -124,11 +146,11 @@ function groups(code: string, pattern: RegExp | undefined): Group[] {
 
 /** The reason that an annotation or a call gives. */
 function reasonIn(text: string): string | null {
-  const [, reason] =
-    /(?:Disabled|Ignore|Skip\s*=|\bskip|pending|ignore\s*=|disabled|Skipf?|Skipped|Incomplete|todo)\s*:?\s*\(?\s*(?:value\s*=\s*)?["']([^"'\n]{1,300})["']/.exec(
+  const [, double, single] =
+    /(?:Disabled|Ignore|Skip\s*=|\bskip|pending|ignore\s*=|disabled|Skipf?|Skipped|Incomplete|todo)\s*:?\s*\(?\s*(?:value\s*=\s*)?(?:"([^"\n]{1,300})"|'([^'\n]{1,300})')/.exec(
       text,
     ) ?? [];
-  return reason ?? null;
+  return double ?? single ?? null;
 }
 
 const HASH = /^[ \t]*#(?!\[)[^\n]*/gm;
