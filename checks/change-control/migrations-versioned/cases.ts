@@ -37,6 +37,13 @@ export default defineCases([
     says: /no file says how its tables came about/,
   },
   {
+    name: 'says which script makes the tables where that is all there is',
+    files: { ...PG, 'schema.sql': 'create table shifts (id int);\n' },
+    verdict: 'fail',
+    findings: ['server.js:1 high'],
+    says: /made by scripts without an order \(schema\.sql\)/,
+  },
+  {
     name: 'fails where migrations have no order',
     files: {
       ...PG,
@@ -205,6 +212,24 @@ export default defineCases([
     git: { shallow: true, originals: { 'migrations/001_init.sql': 'create table rota (id int);\n' } },
     verdict: 'pass',
     says: /not known/,
+  },
+  {
+    name: 'asks where the code is of a language that is not read',
+    files: {
+      'go.mod': 'module rota\n\ngo 1.24\n\nrequire github.com/lib/pq v1.10.9\n',
+      'main.go': 'package main\n\nimport _ "github.com/lib/pq"\n',
+    },
+    verdict: 'needs-review',
+    findings: ['go.mod:5 high review'],
+  },
+  {
+    name: 'takes one migration as it is, and a list of them in Go',
+    files: {
+      ...PG,
+      'migrations/shifts.sql': 'create table shifts (id int);\n',
+      'db/migrations.go': 'package db\n',
+    },
+    verdict: 'pass',
   },
   {
     name: 'has nothing to ask of a document store',

@@ -1,8 +1,8 @@
-import { sqlMigrations } from '../../../src/facts/destructive/sql-losses.ts';
 import { fileList } from '../../../src/facts/file-list.ts';
 import { editedMigrations } from '../../../src/facts/migrations/edited-migrations.ts';
 import { migrationSets } from '../../../src/facts/migrations/migration-sets.ts';
-import { schemaPushes } from '../../../src/facts/migrations/schema-pushes.ts';
+import { type SchemaPush, schemaPushes } from '../../../src/facts/migrations/schema-pushes.ts';
+import { sqlDatabases } from '../../../src/facts/sql/sql-databases.ts';
 import { stores } from '../../../src/facts/stores/stores.ts';
 import { conclude, counted, defineCheck, notApplicable } from '../../../src/kit/index.ts';
 import { editedFinding, pushFinding } from './pushes.ts';
@@ -30,11 +30,11 @@ export default defineCheck({
   severity: 'high',
   gates: ['backup-recovery'],
   evidence: 'verified',
-  facts: { stores, migrationSets, editedMigrations, schemaPushes, sqlMigrations, fileList },
+  facts: { stores, migrationSets, editedMigrations, schemaPushes, sqlDatabases, fileList },
   evaluate({ facts, manifest }) {
     const sets = facts.migrationSets;
     const databases = relational(facts.stores);
-    const pushes = facts.schemaPushes.filter(({ guarded }) => !guarded);
+    const pushes = once(facts.schemaPushes.filter(({ guarded }) => !guarded));
     if (databases.length === 0 && sets.length === 0 && pushes.length === 0)
       return notApplicable({
         examined: facts.fileList.length,
@@ -42,7 +42,8 @@ export default defineCheck({
       });
     const { known, edited } = facts.editedMigrations;
     const stage = manifest?.claims.tool?.stage;
-    const script = facts.sqlMigrations.values[0]?.path ?? null;
+    const tables = facts.sqlDatabases.databases.flatMap((each) => each.tables);
+    const script = tables.find(({ form }) => form !== 'elsewhere')?.at.path ?? null;
     const missing =
       sets.length > 0 || pushes.length > 0 ? [] : databases.map((store) => unversioned(store, script));
     const files = sets.reduce((sum, set) => sum + set.files.length, 0);
@@ -52,7 +53,7 @@ export default defineCheck({
       findings: [
         ...pushes.map((push) => pushFinding(push, stage)),
         ...missing,
-        ...sets.filter((set) => set.unordered.length > 0).map(unordered),
+        ...sets.filter((set) => set.unordered.length > 0 && set.files.length > 1).map(unordered),
         ...edited.map(editedFinding),
       ],
       pass: `${counted(files, 'migration')} in order, and nothing else changes the structure by routine.${known ? '' : ' Whether one was edited later is not known: there is no full history of git here.'}`,
@@ -60,3 +61,11 @@ export default defineCheck({
     });
   },
 });
+
+/** The same in the same file is told once. */
+function once(pushes: readonly SchemaPush[]): SchemaPush[] {
+  return pushes.filter(
+    (push, index) =>
+      pushes.findIndex((each) => each.at.path === push.at.path && each.what === push.what) === index,
+  );
+}

@@ -14,6 +14,7 @@ export type MigrationTool =
   | 'flyway'
   | 'liquibase'
   | 'entity-framework'
+  | 'go'
   | 'javascript'
   | 'sql';
 
@@ -48,15 +49,20 @@ const RULES: readonly Rule[] = [
   { tool: 'liquibase', path: /^(.*\/|)(?:changelog|liquibase)\/.*\.(?:xml|ya?ml|sql)$/, ordered: true },
   { tool: 'django', path: /^(.*\/|)migrations\/[^/]+\.py$/, ordered: true },
   { tool: 'entity-framework', path: /^(.*\/|)Migrations\/\d{14}_[^/]+\.cs$/ },
+  // In Go the steps are a list in the code, or files that register themselves.
+  { tool: 'go', path: /^(.*\/|)(?:migrations?\/[^/]+|migrations?|migrate)\.go$/, ordered: true },
   {
     tool: 'javascript',
-    path: /^(.*\/|)(?:(?:[\w-]*[-_])?migrations?|migrate)\/(?:[^/]+\/)?[^/]+\.[cm]?[jt]s$/,
+    path: /^(.*\/|)(?:(?:(?!data)[\w-]*[-_])?migrations?|migrate)\/(?:[^/]+\/)?[^/]+\.[cm]?[jt]s$/,
   },
-  { tool: 'sql', path: /^(.*\/|)(?:(?:[\w-]*[-_])?migrations?|migrate)\/(?:[^/]+\/){0,2}[^/]+\.sql$/ },
+  {
+    tool: 'sql',
+    path: /^(.*\/|)(?:(?:(?!data)[\w-]*[-_])?migrations?|migrate)\/(?:[^/]+\/){0,2}[^/]+\.sql$/,
+  },
 ];
 /** What lies beside migrations and is none. */
 const ASIDE =
-  /(^|\/)(__init__\.py|env\.py|index\.[jt]s|[^/]*\.d\.ts|[^/]*\.(?:snap|designer\.cs)|down\.sql|[^/]*[._-](?:down|undo|rollback)\.sql|U\d[^/]*__[^/]*\.sql|(?:meta|node_modules|venv|\.venv|site-packages|archived?|old|old_migrations|templates|disabled|backups?|down|undo|rollbacks?)\/.*)$/i;
+  /(^|\/)(__init__\.py|env\.py|index\.[jt]s|[^/]*\.d\.ts|[^/]*\.(?:snap|designer\.cs)|down\.sql|(?:latest|schema|structure|dump)\.sql|[^/]*_test\.go|[^/]*[._-](?:down|undo|rollback)\.sql|U\d[^/]*__[^/]*\.sql|(?:meta|node_modules|venv|\.venv|site-packages|archived?|old|old_migrations|templates|disabled|backups?|down|undo|rollbacks?)\/.*)$/i;
 const ALEMBIC = /(^|\/)(alembic|migrations?)\/versions\//i;
 /** Code about migrations, and migrations of other things than the database. */
 const NOT_ONE =

@@ -15,6 +15,7 @@ describe('setsIn', () => {
     ['src/migrations/1700000000000-Init.ts', 'javascript', 'src/migrations'],
     ['db/knex_migrations/2026-01-01-0000-a.js', 'javascript', 'db/knex_migrations'],
     ['Migrations/20260101000000_Init.cs', 'entity-framework', 'Migrations'],
+    ['internal/database/migrations.go', 'go', 'internal/database'],
     ['sql/V1__init.sql', 'flyway', 'sql'],
   ])('knows %s', (path, tool, folder) => {
     expect(setsIn([path])).toMatchObject([{ tool, folder, files: [path], unordered: [] }]);
@@ -26,6 +27,8 @@ describe('setsIn', () => {
     'api/versions/v1.py',
     'migrations/001_a.down.sql',
     'src/migrations/runner.ts',
+    'db/data-migrations/convert.sql',
+    'store/migration/LATEST.sql',
     '../supabase/migrations/20260101_a.sql',
   ])('leaves %s out', (path) => {
     expect(setsIn([path])).toEqual([]);

@@ -50,8 +50,11 @@ export const javascriptTests = defineFileFact<TestFileText>({
 /** A helper that tests may assert through. */
 const ASSERTS = /\b(?:_?(?:expect|assert|verify|should|ensure|check)|chai|cy|snapshot)\w*\b\s{0,5}[.(]/i;
 
+const EXPORTS = /^[ \t]*(?:export\b|(?:module\.)?exports\b)/m;
+
 function readTests(file: SourceFile, framework: string | null, named: boolean): TestFileText | null {
-  const tree = DECLARES.test(file.text) || ASSERTS.test(file.text) ? javascript.of(file) : null;
+  const helps = EXPORTS.test(file.text) && ASSERTS.test(file.text);
+  const tree = helps || DECLARES.test(file.text) ? javascript.of(file) : null;
   const code = tree ? withoutComments(file.text, tree.comments) : file.text;
   const functions = tree ? new JavaScriptFunctions(tree.program) : null;
   const declared = tree && functions ? collectBlocks(file, tree, functions, code) : [];
@@ -63,7 +66,7 @@ function readTests(file: SourceFile, framework: string | null, named: boolean): 
     parsed: true,
     blocks,
     references: javascriptReferences(file, code),
-    functions: functions && named ? functions.all() : [],
+    functions: functions && named && EXPORTS.test(file.text) ? functions.all() : [],
   };
 }
 
