@@ -50,7 +50,7 @@ export default defineCheck({
       ? journeys.flatMap((journey) => judge(journey, contextOf(manifest, facts, today), report) ?? [])
       : [];
     return conclude({
-      examined: Math.max(1, journeys.length),
+      examined: journeys.length,
       evidence: 'verified',
       findings: [
         ...(journeys.length === 0 ? [noJourneys(manifest, UNDECLARED)] : findings),
